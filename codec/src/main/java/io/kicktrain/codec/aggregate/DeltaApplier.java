@@ -1,0 +1,67 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.ParameterVector;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+
+/**
+ * Adds a sparse delta to weights in place: one float32 addition for each coded coordinate, so that
+ * every replica gets the same bits. All of a delta is decoded before any of it is applied: a
+ * malformed one changes nothing.
+ */
+public final class DeltaApplier {
+  private DeltaApplier() {}
+
+  /**
+   * {@code weights[i] += value} for every coordinate of the delta.
+   *
+   * @throws io.kicktrain.codec.frame.MalformedMessageException if the delta is malformed; nothing
+   *     has changed then
+   * @throws IllegalArgumentException if the weights have another length
+   */
+  public static void apply(MessageReader delta, ParameterVector weights) throws IOException {
+    checkLength(delta, weights.length());
+    delta.verify();
+    SparseSegment sparse = new SparseSegment();
+    for (int s = 0; s < weights.segments(); s++) {
+      delta.decode(s, sparse);
+      float[] segment = weights.segment(s);
+      for (int i = 0; i < sparse.count(); i++) {
+        segment[sparse.positions()[i]] += sparse.values()[i];
+      }
+    }
+  }
+
+  /**
+   * {@code weights[i] += value} for every coordinate of the delta.
+   *
+   * @param weights its limit is the number of coordinates; index 0 is coordinate 0, the position is
+   *     ignored
+   * @throws io.kicktrain.codec.frame.MalformedMessageException if the delta is malformed; nothing
+   *     has changed then
+   * @throws IllegalArgumentException if the weights have another length
+   */
+  public static void apply(MessageReader delta, FloatBuffer weights) throws IOException {
+    checkLength(delta, weights.limit());
+    delta.verify();
+    SparseSegment sparse = new SparseSegment();
+    for (int s = 0; s < delta.header().segments(); s++) {
+      delta.decode(s, sparse);
+      int start = s * Geometry.SEGMENT;
+      for (int i = 0; i < sparse.count(); i++) {
+        int at = start + sparse.positions()[i];
+        weights.put(at, weights.get(at) + sparse.values()[i]);
+      }
+    }
+  }
+
+  private static void checkLength(MessageReader delta, long length) {
+    if (delta.header().parameters() != length) {
+      throw new IllegalArgumentException(
+          "a delta of " + delta.header().parameters() + " coordinates for weights of " + length);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.value.Scale;
+
+/**
+ * 64-bit fixed point with the quantum 2^-36, in which sums are exact, so that neither their order
+ * nor their grouping changes a bit.
+ *
+ * <p>Bound: a value is at most 16 in magnitude, which is 2^40 quanta; weights of one sum total at
+ * most 2^22; so no sum exceeds 2^62 and none overflows.
+ */
+public final class FixedPoint {
+  /** Largest total of the weights of one sum: 2^22. */
+  public static final int MAX_WEIGHT = 1 << 22;
+
+  private static final double QUANTA = 0x1p36;
+
+  private FixedPoint() {}
+
+  /**
+   * Quanta nearest to {@code v}, halves to even.
+   *
+   * @throws IllegalArgumentException if {@code v} is NaN or exceeds 16 in magnitude
+   */
+  public static long of(float v) {
+    if (!(Math.abs(v) <= Scale.MAX_VALUE)) {
+      throw new IllegalArgumentException("fixed point holds -16 to 16, not " + v);
+    }
+    return (long) Math.rint(v * QUANTA);
+  }
+
+  /**
+   * {@code sum / totalWeight} as a float32: the sum rounded to double, divided, scaled by 2^-36 and
+   * rounded to float.
+   *
+   * @param sum sum of weight times quanta
+   * @param totalWeight 1..2^22
+   */
+  public static float mean(long sum, long totalWeight) {
+    checkWeight(totalWeight);
+    return (float) ((double) sum / (double) totalWeight / QUANTA);
+  }
+
+  static void checkWeight(long weight) {
+    if (weight < 1 || weight > MAX_WEIGHT) {
+      throw new IllegalArgumentException("a weight is 1 to 2^22, not " + weight);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
+
+/**
+ * Weighted sums of one segment over any number of messages, in {@link FixedPoint}: the order of the
+ * messages, the threads and the splits do not change a bit. Reusable, not thread-safe; 2 MiB.
+ */
+public final class SegmentAggregator {
+  private final long[] sums = new long[Geometry.SEGMENT];
+  private int length;
+  private long weights;
+
+  /** Starts a segment of {@code length} coordinates, 1..2^18, with sums of zero. */
+  public void reset(int length) {
+    if (length < 1 || length > Geometry.SEGMENT) {
+      throw new IllegalArgumentException("a segment has 1 to 2^18 coordinates, not " + length);
+    }
+    Arrays.fill(sums, 0, length, 0);
+    this.length = length;
+    weights = 0;
+  }
+
+  /**
+   * Adds {@code weight} times the values of a message's segment.
+   *
+   * @param weight at least 1; all weights since {@link #reset} total at most 2^22
+   * @throws IllegalArgumentException if the weight, a position or a value is out of range; the sums
+   *     have not changed
+   */
+  public void add(SparseSegment segment, int weight) {
+    FixedPoint.checkWeight(weight);
+    FixedPoint.checkWeight(weights + weight);
+    int count = segment.count();
+    if (count > 0 && segment.positions()[count - 1] >= length) {
+      throw new IllegalArgumentException(
+          "position " + segment.positions()[count - 1] + " in a segment of " + length);
+    }
+    for (int i = 0; i < count; i++) {
+      FixedPoint.of(segment.values()[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      sums[segment.positions()[i]] += weight * FixedPoint.of(segment.values()[i]);
+    }
+    weights += weight;
+  }
+
+  /**
+   * Adds the sums of another aggregator of the same segment, for instance another thread's.
+   *
+   * @throws IllegalArgumentException if the lengths differ or the weights total more than 2^22
+   */
+  public void add(SegmentAggregator other) {
+    if (other.length != length) {
+      throw new IllegalArgumentException("segments of " + other.length + " and " + length);
+    }
+    if (other.weights > 0) {
+      FixedPoint.checkWeight(weights + other.weights);
+    }
+    for (int i = 0; i < length; i++) {
+      sums[i] += other.sums[i];
+    }
+    weights += other.weights;
+  }
+
+  /**
+   * The weighted mean of each coordinate; a message without a value there counts as zero.
+   *
+   * @param totalWeight weights of all messages, at least the total of what was added, at most 2^22
+   * @param into gets the segment's means at 0 .. length - 1
+   */
+  public void mean(long totalWeight, float[] into) {
+    FixedPoint.checkWeight(totalWeight);
+    if (totalWeight < weights) {
+      throw new IllegalArgumentException(
+          "a total weight of " + totalWeight + ", but weights of " + weights + " were added");
+    }
+    for (int i = 0; i < length; i++) {
+      into[i] = FixedPoint.mean(sums[i], totalWeight);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.kicktrain.codec.feedback;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SegmentSymbols;
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.vector.Geometry;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Repeats the coding of one opened block and compares it with the message, bit for bit. */
+public final class BlockCheck {
+  private BlockCheck() {}
+
+  /**
+   * Checks a block.
+   *
+   * @param message the message that the sender made of the whole vector
+   * @param block block number from 0
+   * @param before the block's residual before, as long as the block
+   * @param update the block's raw update, as long as the block
+   * @param settings what the recipe says
+   * @return the block's residual after, or empty if an honest sender would not have sent what the
+   *     message says
+   * @throws io.kicktrain.codec.frame.MalformedMessageException if the block's segment cannot be
+   *     decoded
+   * @throws IllegalArgumentException if an array does not have the block's length
+   */
+  public static Optional<float[]> check(
+      MessageReader message, long block, float[] before, float[] update, CodecSettings settings)
+      throws IOException {
+    int length = Geometry.blockLength(message.header().parameters(), block);
+    if (before.length != length || update.length != length) {
+      throw new IllegalArgumentException(
+          "block "
+              + block
+              + " has "
+              + length
+              + " coordinates, opened were "
+              + before.length
+              + " of the residual and "
+              + update.length
+              + " of the update");
+    }
+    if (!message.header().matches(settings) || !usable(before) || !usable(update)) {
+      return Optional.empty();
+    }
+    float[] after = before.clone();
+    Accumulation.add(after, update, settings.decay());
+    Optional<SparseSegment> expected = code(after, settings);
+    SparseSegment actual = new SparseSegment();
+    message.decode((int) (block / Geometry.BLOCKS_PER_SEGMENT), actual);
+    int start = (int) (block % Geometry.BLOCKS_PER_SEGMENT) * Geometry.BLOCK;
+    return expected.filter(e -> same(e, actual, start, length)).map(e -> after);
+  }
+
+  private static boolean usable(float[] values) {
+    return Accumulation.firstUnusable(values) < 0;
+  }
+
+  private static Optional<SparseSegment> code(float[] acc, CodecSettings settings) {
+    SegmentSymbols symbols = new SegmentSymbols();
+    try {
+      new BlockCoder(settings).code(acc, 0, acc.length, symbols);
+    } catch (IllegalArgumentException notFinite) {
+      return Optional.empty();
+    }
+    return Optional.of(symbols.toSparse(settings.values()));
+  }
+
+  private static boolean same(SparseSegment block, SparseSegment segment, int start, int length) {
+    int from = lowerBound(segment, start);
+    int to = lowerBound(segment, start + length);
+    if (to - from != block.count()) {
+      return false;
+    }
+    for (int i = 0; i < block.count(); i++) {
+      int expected = Float.floatToRawIntBits(block.values()[i]);
+      if (segment.positions()[from + i] != start + block.positions()[i]
+          || Float.floatToRawIntBits(segment.values()[from + i]) != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lowerBound(SparseSegment segment, int position) {
+    int found = Arrays.binarySearch(segment.positions(), 0, segment.count(), position);
+    return found < 0 ? -found - 1 : found;
+  }
+}

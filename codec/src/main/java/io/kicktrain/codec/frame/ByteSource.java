@@ -1,0 +1,62 @@
+package io.kicktrain.codec.frame;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Where a message's bytes are. Reads are positional and may come from several threads. */
+sealed interface ByteSource extends AutoCloseable {
+  long length() throws IOException;
+
+  /** Fills {@code into[0 .. length)} from byte {@code offset} on. */
+  void read(long offset, byte[] into, int length) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /** A message in memory. */
+  record Memory(byte[] bytes) implements ByteSource {
+    @Override
+    public long length() {
+      return bytes.length;
+    }
+
+    @Override
+    public void read(long offset, byte[] into, int length) {
+      System.arraycopy(bytes, (int) offset, into, 0, length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A message in a file, read by range. */
+  record File(FileChannel channel) implements ByteSource {
+    static File open(Path path) throws IOException {
+      return new File(FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    @Override
+    public long length() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public void read(long offset, byte[] into, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+      while (buffer.hasRemaining()) {
+        long at = offset + buffer.position();
+        if (channel.read(buffer, at) < 0) {
+          throw new MalformedMessageException("the file became shorter while it was read", at);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.kicktrain.codec.frame;
+
+import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.vector.Geometry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * Reads a message: header and segment table are checked when it is opened, each segment when it is
+ * decoded.
+ *
+ * <p>Safe for use by several threads, each with its own {@link SparseSegment}. Opening allocates at
+ * most 8 bytes for each byte of the message plus 8 KiB; decoding a segment of n coordinates at most
+ * 9 n + 264 bytes for its coded form and 8 n for the decoded one, whatever the bytes say.
+ */
+public final class MessageReader implements AutoCloseable {
+  private final ByteSource source;
+  private final MessageHeader header;
+  private final SegmentTable table;
+
+  private MessageReader(ByteSource source) throws IOException {
+    this.source = source;
+    long length = source.length();
+    if (length < MessageHeader.BYTES) {
+      throw new MalformedMessageException(
+          "a message has at least " + MessageHeader.BYTES + " bytes, this one " + length, length);
+    }
+    byte[] start = new byte[MessageHeader.BYTES];
+    source.read(0, start, start.length);
+    header = MessageHeader.read(ByteBuffer.wrap(start), length);
+    table = SegmentTable.read(header, source);
+  }
+
+  /**
+   * Opens a message in memory. The array is not copied and must not change.
+   *
+   * @throws MalformedMessageException if header or segment table are wrong
+   */
+  public static MessageReader of(byte[] message) throws MalformedMessageException {
+    try {
+      return new MessageReader(new ByteSource.Memory(message));
+    } catch (MalformedMessageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail", e);
+    }
+  }
+
+  /**
+   * Opens a message in a file, of which only header and table are read now and segments when they
+   * are decoded.
+   *
+   * @throws MalformedMessageException if header or segment table are wrong
+   */
+  public static MessageReader open(Path file) throws IOException {
+    ByteSource.File source = ByteSource.File.open(file);
+    try {
+      return new MessageReader(source);
+    } catch (IOException | RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /** What the message says about itself. */
+  public MessageHeader header() {
+    return header;
+  }
+
+  /**
+   * Byte of the message where segment {@code segment} starts; {@code segments()} gives the
+   * message's end.
+   */
+  public long segmentOffset(int segment) {
+    return table.offsets()[segment];
+  }
+
+  /**
+   * Decodes one segment.
+   *
+   * @throws MalformedMessageException if its bytes are wrong; {@code into} is then undefined
+   * @throws IndexOutOfBoundsException if there is no such segment
+   */
+  public void decode(int segment, SparseSegment into) throws IOException {
+    int length = Geometry.segmentLength(header.parameters(), segment);
+    int bytes = table.length(segment);
+    byte[] coded = into.codedBuffer(bytes);
+    source.read(table.offsets()[segment], coded, bytes);
+    BitReader in = new BitReader(coded, bytes);
+    new SegmentDecoder(in, header.values(), length, table.offsets()[segment]).decode(bytes, into);
+  }
+
+  /**
+   * Decodes every segment and forgets it: returns if all are well-formed.
+   *
+   * @throws MalformedMessageException if one is not
+   */
+  public void verify() throws IOException {
+    SparseSegment scratch = new SparseSegment();
+    for (int s = 0; s < header.segments(); s++) {
+      decode(s, scratch);
+    }
+  }
+
+  /** Closes the file, if there is one. */
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.kicktrain.codec.frame;
+
+import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
+
+/**
+ * What a message says about one segment: ascending positions relative to the segment's start, and
+ * the float32 values that the receiver adds there. A reusable decode target: its arrays grow as
+ * needed and are overwritten by the next decode. Not thread-safe.
+ */
+public final class SparseSegment {
+  private int count;
+  private int[] positions = new int[0];
+  private float[] values = new float[0];
+  private byte[] coded = new byte[0];
+
+  /**
+   * A segment with the given content, copied.
+   *
+   * @param positions ascending, each in 0 .. 2^18 - 1
+   * @param values as many
+   */
+  public static SparseSegment of(int[] positions, float[] values) {
+    if (positions.length != values.length) {
+      throw new IllegalArgumentException(
+          positions.length + " positions and " + values.length + " values");
+    }
+    int previous = -1;
+    for (int position : positions) {
+      if (position <= previous || position >= Geometry.SEGMENT) {
+        throw new IllegalArgumentException(
+            "position " + position + " after " + previous + " in a segment");
+      }
+      previous = position;
+    }
+    SparseSegment segment = new SparseSegment();
+    segment.count = positions.length;
+    segment.positions = positions.clone();
+    segment.values = values.clone();
+    return segment;
+  }
+
+  /** How many coordinates the segment has values for. */
+  public int count() {
+    return count;
+  }
+
+  /** The live array of positions; valid are the first {@link #count}. */
+  public int[] positions() {
+    return positions;
+  }
+
+  /** The live array of values; valid are the first {@link #count}. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Makes room for {@code count} coordinates. */
+  void resize(int count) {
+    if (positions.length < count) {
+      positions = new int[count];
+      values = new float[count];
+    }
+    this.count = count;
+  }
+
+  /** Room for the coded bytes of a segment, followed by zeros as {@link BitReader} wants them. */
+  byte[] codedBuffer(int length) {
+    int needed = length + BitReader.PADDING;
+    if (coded.length < needed) {
+      coded = new byte[needed];
+    } else {
+      Arrays.fill(coded, length, needed, (byte) 0);
+    }
+    return coded;
+  }
+}

@@ -1,0 +1,85 @@
+package io.kicktrain.codec.value;
+
+/**
+ * Where the levels of a block are put, from the values selected in it.
+ *
+ * <p>Coarse levels that follow the largest magnitude overshoot: most values would be sent larger
+ * than they are, their residual changes sign and is selected again, and training oscillates. So one
+ * level is the mean magnitude (which of all single levels leaves the smallest squared residual),
+ * two levels are the means below and from that mean on (one step of Lloyd's algorithm, IEEE Trans.
+ * Inf. Theory 28(2), 1982), and only where levels are plenty do they span smallest to largest. Sums
+ * are taken in double precision in ascending position order.
+ */
+public final class LevelPlacement {
+  private int lowCode;
+  private int highCode;
+
+  /**
+   * Places the levels for {@code values[from .. to)}, at least one value, all finite and not zero.
+   *
+   * @param format a format that has levels
+   */
+  public void place(ValueFormat format, float[] values, int from, int to) {
+    switch (format) {
+      case SIGN -> placeMean(values, from, to);
+      case Q2 -> placeTwoMeans(values, from, to);
+      case Q4, Q8 -> placeRange(values, from, to);
+      case FLOAT32 -> throw new IllegalArgumentException("FLOAT32 has no levels");
+    }
+  }
+
+  /** Scale code of the first level. */
+  public int lowCode() {
+    return lowCode;
+  }
+
+  /** Scale code of the last level, at least {@link #lowCode}. */
+  public int highCode() {
+    return highCode;
+  }
+
+  private void placeMean(float[] values, int from, int to) {
+    lowCode = Scale.nearest((float) mean(values, from, to));
+    highCode = lowCode;
+  }
+
+  private void placeTwoMeans(float[] values, int from, int to) {
+    double split = mean(values, from, to);
+    double low = 0;
+    double high = 0;
+    int lows = 0;
+    for (int i = from; i < to; i++) {
+      double magnitude = Math.abs(values[i]);
+      if (magnitude < split) {
+        low += magnitude;
+        lows++;
+      } else {
+        high += magnitude;
+      }
+    }
+    int highs = to - from - lows;
+    // Rounding can put the mean of equal values above all of them or below: then one side is empty.
+    lowCode = Scale.nearest((float) (lows == 0 ? split : low / lows));
+    highCode = Scale.nearest((float) (highs == 0 ? split : high / highs));
+  }
+
+  private void placeRange(float[] values, int from, int to) {
+    float min = Float.MAX_VALUE;
+    float max = 0;
+    for (int i = from; i < to; i++) {
+      float magnitude = Math.abs(values[i]);
+      min = Math.min(min, magnitude);
+      max = Math.max(max, magnitude);
+    }
+    lowCode = Scale.floor(min);
+    highCode = Scale.ceil(max);
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += Math.abs(values[i]);
+    }
+    return sum / (to - from);
+  }
+}
