@@ -43,7 +43,7 @@ public final class Rice {
       return (int) (word >>> ESCAPE) & ((1 << RAW) - 1);
     }
     in.skip(quotient + 1 + k);
-    return quotient << k | (int) (word >>> (quotient + 1)) & ((1 << k) - 1);
+    return (quotient << k) | ((int) (word >>> (quotient + 1)) & ((1 << k) - 1));
   }
 
   /** Maps a signed number to 0, 1, 2, ...: 0, -1, 1, -2, 2, ... */

@@ -17,7 +17,13 @@ sealed interface ByteSource extends AutoCloseable {
   void close() throws IOException;
 
   /** A message in memory. */
-  record Memory(byte[] bytes) implements ByteSource {
+  final class Memory implements ByteSource {
+    private final byte[] bytes;
+
+    Memory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public long length() {
       return bytes.length;

@@ -32,7 +32,7 @@ final class Cursor {
     int value = 0;
     for (int i = 0; i < MAX_BYTES; i++) {
       int next = next();
-      value |= (next & 0x7f) << 7 * i;
+      value |= (next & 0x7f) << (7 * i);
       if (next < 0x80) {
         if (next == 0 && i > 0) {
           throw new MalformedMessageException(

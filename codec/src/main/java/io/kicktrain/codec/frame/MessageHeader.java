@@ -88,7 +88,11 @@ public record MessageHeader(long parameters, int keepPerBlock, ValueFormat value
 
   private static MessageHeader fields(ByteBuffer in, long actualLength)
       throws MalformedMessageException {
-    ValueFormat values = valueFormat(in.get(6) & 0xff);
+    int wireId = in.get(6) & 0xff;
+    ValueFormat values =
+        ValueFormat.ofWireId(wireId)
+            .orElseThrow(
+                () -> new MalformedMessageException("value format " + wireId + " is unknown", 6));
     int keepPerBlock = in.getShort(8) & 0xffff;
     if (keepPerBlock < 1 || keepPerBlock > Geometry.BLOCK) {
       throw new MalformedMessageException(
@@ -109,14 +113,6 @@ public record MessageHeader(long parameters, int keepPerBlock, ValueFormat value
           "ends before the table of its " + Geometry.segments(parameters) + " segments", length);
     }
     return new MessageHeader(parameters, keepPerBlock, values, length);
-  }
-
-  private static ValueFormat valueFormat(int wireId) throws MalformedMessageException {
-    try {
-      return ValueFormat.ofWireId(wireId);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedMessageException(e.getMessage(), 6);
-    }
   }
 
   private static void expect(byte actual, int expected, String what, int offset)

@@ -73,7 +73,7 @@ public final class MessageReader implements AutoCloseable {
    * message's end.
    */
   public long segmentOffset(int segment) {
-    return table.offsets()[segment];
+    return table.offset(segment);
   }
 
   /**
@@ -86,9 +86,9 @@ public final class MessageReader implements AutoCloseable {
     int length = Geometry.segmentLength(header.parameters(), segment);
     int bytes = table.length(segment);
     byte[] coded = into.codedBuffer(bytes);
-    source.read(table.offsets()[segment], coded, bytes);
+    source.read(table.offset(segment), coded, bytes);
     BitReader in = new BitReader(coded, bytes);
-    new SegmentDecoder(in, header.values(), length, table.offsets()[segment]).decode(bytes, into);
+    new SegmentDecoder(in, header.values(), length, table.offset(segment)).decode(bytes, into);
   }
 
   /**

@@ -7,14 +7,22 @@ import java.io.IOException;
 /**
  * Where each segment's bytes lie. On the wire it is the length of each segment as an unsigned
  * LEB128 number.
- *
- * @param offsets byte of the message where each segment starts, and a last element where the
- *     message ends
  */
-record SegmentTable(long[] offsets) {
+final class SegmentTable {
+  private final long[] offsets;
+
+  private SegmentTable(long[] offsets) {
+    this.offsets = offsets;
+  }
+
   /** More bytes than any segment of {@code length} coordinates can take. */
   static int maxBytes(int length) {
     return 9 * length + 256;
+  }
+
+  /** Byte of the message where segment {@code s} starts; for the number of segments, its end. */
+  long offset(int s) {
+    return offsets[s];
   }
 
   /** Bytes of segment {@code s}. */

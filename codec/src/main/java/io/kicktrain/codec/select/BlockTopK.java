@@ -40,7 +40,7 @@ public final class BlockTopK {
     int out = at;
     for (int i = from; i < from + length; i++) {
       int key = Float.floatToRawIntBits(values[i]) & ABS;
-      if (key > threshold || key == threshold && ties-- > 0) {
+      if (key > threshold || (key == threshold && ties-- > 0)) {
         into[out++] = i;
       }
     }

@@ -11,7 +11,7 @@ package io.kicktrain.codec.value;
  */
 public final class Levels {
   private final int base;
-  private final long span;
+  private final int span;
   private final int steps;
 
   /**
@@ -34,7 +34,7 @@ public final class Levels {
     if (steps == 0) {
       return Float.intBitsToFloat(base);
     }
-    return Float.intBitsToFloat(base + (int) ((2 * j * span + steps) / (2L * steps)));
+    return Float.intBitsToFloat(base + (int) ((2L * j * span + steps) / (2L * steps)));
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Levels {
       return 0;
     }
     long above = Math.max(0, Float.floatToRawIntBits(magnitude) - (long) base);
-    return (int) Math.min(steps, (2 * above * steps + span) / (2 * span));
+    return (int) Math.min(steps, (2L * above * steps + span) / (2L * span));
   }
 
   /**

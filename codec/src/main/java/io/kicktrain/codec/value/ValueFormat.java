@@ -1,5 +1,8 @@
 package io.kicktrain.codec.value;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * How a selected value is written: a sign bit and an index into a few magnitudes, or the float32
  * itself.
@@ -49,17 +52,8 @@ public enum ValueFormat {
     return Math.min(levels, 2);
   }
 
-  /**
-   * The format with this wire id.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static ValueFormat ofWireId(int wireId) {
-    for (ValueFormat format : values()) {
-      if (format.wireId == wireId) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException("unknown value format " + wireId + ", known are 1 to 5");
+  /** The format with this wire id, if there is one. */
+  public static Optional<ValueFormat> ofWireId(int wireId) {
+    return Arrays.stream(values()).filter(format -> format.wireId == wireId).findFirst();
   }
 }
