@@ -1,0 +1,67 @@
+package io.kicktrain.codec.feedback;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.Samples;
+import io.kicktrain.codec.value.ValueFormat;
+import io.kicktrain.codec.vector.ParameterVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorFeedbackTest {
+  private static final CodecSettings SETTINGS = new CodecSettings(41, ValueFormat.Q2, 0.5f);
+
+  @Test
+  void foldingBackAddsToTheDecayedResidual() {
+    ParameterVector residual = new ParameterVector(2);
+    residual.set(0, 3f);
+    ParameterVector update = new ParameterVector(2);
+    update.set(0, 0.25f);
+    update.set(1, -1f);
+    new ErrorFeedback(SETTINGS, residual).foldBack(update);
+    assertEquals(1.75f, residual.get(0));
+    assertEquals(-1f, residual.get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY, 0x1.8p64f})
+  void anUnusableUpdateIsNamedAndChangesNothing(float bad) {
+    ParameterVector residual = Samples.gradient(300_000, 1);
+    ParameterVector update = Samples.gradient(300_000, 2);
+    update.set(299_999, bad);
+    ErrorFeedback feedback = new ErrorFeedback(SETTINGS, residual);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> feedback.encode(update));
+    assertTrue(e.getMessage().startsWith("coordinate 299999 of the update is " + bad));
+    assertThrows(IllegalArgumentException.class, () -> feedback.foldBack(update));
+    assertArrayEquals(Samples.gradient(300_000, 1).segment(0), residual.segment(0));
+  }
+
+  @Test
+  void lengthsMustAgree() {
+    ErrorFeedback feedback = new ErrorFeedback(SETTINGS, new ParameterVector(3));
+    assertThrows(IllegalArgumentException.class, () -> feedback.encode(new ParameterVector(4)));
+  }
+
+  @Test
+  void settingsAreChecked() {
+    assertThrows(IllegalArgumentException.class, () -> new CodecSettings(0, ValueFormat.SIGN, 1f));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CodecSettings(4097, ValueFormat.SIGN, 1f));
+    assertThrows(IllegalArgumentException.class, () -> new CodecSettings(1, ValueFormat.SIGN, 0f));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CodecSettings(1, ValueFormat.SIGN, Float.NaN));
+  }
+
+  @Test
+  void theEncoderRefusesLengthsThatAreNoSegment() {
+    SegmentEncoder encoder = new SegmentEncoder(SETTINGS);
+    assertThrows(IllegalArgumentException.class, () -> encoder.encode(new float[10], 11));
+    assertThrows(IllegalArgumentException.class, () -> encoder.encode(new float[10], 0));
+  }
+}

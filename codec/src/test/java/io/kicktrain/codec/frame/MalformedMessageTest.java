@@ -1,0 +1,157 @@
+package io.kicktrain.codec.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.Samples;
+import io.kicktrain.codec.feedback.ErrorFeedback;
+import io.kicktrain.codec.value.ValueFormat;
+import io.kicktrain.codec.vector.ParameterVector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MalformedMessageTest {
+  private static byte[] message(ValueFormat format, int length, int keep) {
+    CodecSettings settings = new CodecSettings(keep, format, 1f);
+    return new ErrorFeedback(settings, new ParameterVector(length))
+        .encode(Samples.gradient(length, 1));
+  }
+
+  /** Decodes all; refused or not, nothing else may happen and no array may outgrow the segment. */
+  private static boolean isRefused(byte[] bytes) throws IOException {
+    SparseSegment segment = new SparseSegment();
+    try {
+      MessageReader reader = MessageReader.of(bytes);
+      for (int s = 0; s < reader.header().segments(); s++) {
+        reader.decode(s, segment);
+        for (int i = 0; i < segment.count(); i++) {
+          assertTrue(Math.abs(segment.values()[i]) <= 16f);
+        }
+      }
+      return false;
+    } catch (MalformedMessageException e) {
+      assertTrue(e.offset() >= 0 && e.offset() <= bytes.length, e::getMessage);
+      return true;
+    } finally {
+      assertTrue(segment.positions().length <= 8 * bytes.length);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTruncationIsRefused(ValueFormat format) throws IOException {
+    byte[] message = message(format, 270_000, 4);
+    for (int length = 0; length < message.length; length++) {
+      assertTrue(isRefused(Arrays.copyOf(message, length)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTruncationOfTheLastSegmentIsRefusedEvenIfTheHeaderAgrees(ValueFormat format)
+      throws IOException {
+    byte[] message = message(format, 4096, 20);
+    byte[] segment =
+        Arrays.copyOfRange(
+            message, (int) MessageReader.of(message).segmentOffset(0), message.length);
+    for (int length = 1; length < segment.length; length++) {
+      MessageWriter writer = new MessageWriter(4096, new CodecSettings(20, format, 1f));
+      writer.add(Arrays.copyOf(segment, length));
+      assertTrue(isRefused(writer.toBytes()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFlippedBitIsRefusedOrDecodesToSomethingBounded(ValueFormat format) throws IOException {
+    byte[] message = message(format, 270_000, 2);
+    int refused = 0;
+    for (int bit = 0; bit < 8 * message.length; bit++) {
+      byte[] flipped = message.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      refused += isRefused(flipped) ? 1 : 0;
+    }
+    assertTrue(refused >= 8 * 10, "at least the flips in the header are refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void garbageSegmentsAreRefusedOrBounded(ValueFormat format) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    int refused = 0;
+    for (int i = 0; i < 2000; i++) {
+      byte[] garbage = new byte[random.nextInt(1, 200)];
+      random.nextBytes(garbage);
+      MessageWriter writer = new MessageWriter(100_000, new CodecSettings(20, format, 1f));
+      writer.add(garbage);
+      refused += isRefused(writer.toBytes()) ? 1 : 0;
+    }
+    assertTrue(refused > 1000, "random bytes seldom make a segment");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, does not start with KTGM",
+    "4, 2, message version 2 is unknown",
+    "5, 9, selection 9 is unknown",
+    "6, 0, value format 0 is unknown",
+    "7, 7, index coding 7 is unknown",
+    "8, 0, keeps 0 of each block",
+    "10, 1, transform 1 is unknown",
+    "11, 1, reserved byte 1 is unknown",
+    "19, -1, declares -72057594037923840 parameters",
+    "20, 1, declares a length of"
+  })
+  void theHeadersFieldsAreCheckedOneByOne(int offset, byte value, String says) {
+    byte[] message = message(ValueFormat.SIGN, 4096, 16);
+    message[offset] = value;
+    MalformedMessageException e =
+        assertThrows(MalformedMessageException.class, () -> MessageReader.of(message));
+    assertEquals(offset == 19 ? 12 : offset, e.offset());
+    assertTrue(e.getMessage().contains(says), e::getMessage);
+  }
+
+  @Test
+  void hugeDeclarationsAreRefusedBeforeAnythingIsAllocated() {
+    byte[] message = message(ValueFormat.SIGN, 4096, 16);
+    message[16] = 0x7f;
+    MalformedMessageException e =
+        assertThrows(MalformedMessageException.class, () -> MessageReader.of(message));
+    assertTrue(e.getMessage().contains("ends before the table"), e::getMessage);
+  }
+
+  @Test
+  void aFileThatShrinksIsRefused(@TempDir Path folder) throws IOException {
+    byte[] message = message(ValueFormat.Q4, 300_000, 41);
+    Path file = Files.write(folder.resolve("message"), message);
+    try (MessageReader reader = MessageReader.open(file)) {
+      Files.write(file, Arrays.copyOf(message, message.length - 1));
+      MalformedMessageException e =
+          assertThrows(
+              MalformedMessageException.class, () -> reader.decode(1, new SparseSegment()));
+      assertEquals(message.length - 1, e.offset());
+    }
+  }
+
+  @Test
+  void theWriterKeepsCount() {
+    CodecSettings settings = new CodecSettings(1, ValueFormat.SIGN, 1f);
+    MessageWriter writer = new MessageWriter(300_000, settings);
+    writer.add(new byte[0]);
+    assertThrows(IllegalStateException.class, writer::toBytes);
+    assertThrows(IllegalArgumentException.class, () -> writer.add(new byte[1_000_000]));
+    writer.add(new byte[0]);
+    assertThrows(IllegalStateException.class, () -> writer.add(new byte[0]));
+    assertEquals(30, writer.toBytes().length);
+  }
+}
