@@ -1,0 +1,155 @@
+package io.kicktrain.ledger.entry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one value and refuses the first byte that is not canonical. */
+final class JsonParser {
+  private final byte[] bytes;
+  private int at;
+
+  JsonParser(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  @Nullable Object parse() {
+    Object value = value(0);
+    if (at != bytes.length) {
+      throw fail("unexpected bytes after the value");
+    }
+    return value;
+  }
+
+  private @Nullable Object value(int depth) {
+    int next = peek();
+    switch (next) {
+      case '{':
+        return object(deeper(depth));
+      case '[':
+        return array(deeper(depth));
+      case '"':
+        return string();
+      case 't':
+        return literal("true", Boolean.TRUE);
+      case 'f':
+        return literal("false", Boolean.FALSE);
+      case 'n':
+        return literal("null", null);
+      default:
+        return integer();
+    }
+  }
+
+  private int deeper(int depth) {
+    if (depth == CanonicalJson.MAX_DEPTH) {
+      throw fail("nested deeper than " + CanonicalJson.MAX_DEPTH + " levels");
+    }
+    return depth + 1;
+  }
+
+  private @Nullable Object literal(String word, @Nullable Object value) {
+    for (int i = 0; i < word.length(); i++) {
+      expect(word.charAt(i));
+    }
+    return value;
+  }
+
+  private List<@Nullable Object> array(int depth) {
+    List<@Nullable Object> items = new ArrayList<>();
+    expect('[');
+    if (peek() != ']') {
+      items.add(value(depth));
+      while (peek() == ',') {
+        at++;
+        items.add(value(depth));
+      }
+    }
+    expect(']');
+    return Collections.unmodifiableList(items);
+  }
+
+  private Map<String, @Nullable Object> object(int depth) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    String last = null;
+    expect('{');
+    if (peek() != '}') {
+      last = member(members, last, depth);
+      while (peek() == ',') {
+        at++;
+        last = member(members, last, depth);
+      }
+    }
+    expect('}');
+    return Collections.unmodifiableMap(members);
+  }
+
+  private String member(Map<String, @Nullable Object> members, @Nullable String last, int depth) {
+    int start = at;
+    if (peek() != '"') {
+      throw fail("expected a member name");
+    }
+    String name = string();
+    if (last != null && last.compareTo(name) >= 0) {
+      throw new JsonException(
+          last.equals(name) ? "member name appears twice" : "member names are not sorted", start);
+    }
+    expect(':');
+    members.put(name, value(depth));
+    return name;
+  }
+
+  private String string() {
+    JsonString string = new JsonString(bytes, at);
+    String text = string.parse();
+    at = string.end();
+    return text;
+  }
+
+  private Long integer() {
+    int start = at;
+    boolean negative = peek() == '-';
+    if (negative) {
+      at++;
+    }
+    int digits = at;
+    long value = 0;
+    while (peek() >= '0' && peek() <= '9') {
+      value = value * 10 + (peek() - '0');
+      if (value > CanonicalJson.MAX_INTEGER) {
+        throw new JsonException("integer outside of +-(2^53 - 1)", start);
+      }
+      at++;
+    }
+    if (at == digits) {
+      throw fail("expected a value");
+    }
+    boolean zeroFirst = bytes[digits] == '0';
+    if (zeroFirst && (negative || at - digits > 1)) {
+      throw new JsonException("integer is not canonical", start);
+    }
+    if (peek() == '.' || peek() == 'e' || peek() == 'E') {
+      throw fail("only integers are allowed");
+    }
+    return negative ? -value : value;
+  }
+
+  private void expect(char c) {
+    if (peek() != c) {
+      throw fail("expected '" + c + "'");
+    }
+    at++;
+  }
+
+  /** The byte here, or -1 at the end. */
+  private int peek() {
+    return at < bytes.length ? bytes[at] & 0xff : -1;
+  }
+
+  private JsonException fail(String message) {
+    return new JsonException(at < bytes.length ? message : message + ", the input ends", at);
+  }
+}

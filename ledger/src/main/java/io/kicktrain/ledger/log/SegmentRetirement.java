@@ -1,0 +1,66 @@
+package io.kicktrain.ledger.log;
+
+import io.kicktrain.ledger.tile.TileId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Syncs the tiles of full write-ahead log segments in the background and then deletes the segments,
+ * in order. Until then recovery reads them.
+ */
+final class SegmentRetirement implements AutoCloseable {
+  private final TileSync sync;
+  private final Step.Hook hook;
+  private final Consumer<Exception> onFailure;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ledger-tile-sync");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  SegmentRetirement(TileSync sync, Step.Hook hook, Consumer<Exception> onFailure) {
+    this.sync = sync;
+    this.hook = hook;
+    this.onFailure = onFailure;
+  }
+
+  /** Retires {@code segment}, whose batches made {@code tiles}. */
+  void retire(Path segment, Set<TileId> tiles) {
+    thread.execute(
+        () -> {
+          try {
+            retireNow(segment, tiles);
+          } catch (IOException | RuntimeException e) {
+            thread.shutdownNow();
+            onFailure.accept(e);
+          }
+        });
+  }
+
+  private void retireNow(Path segment, Set<TileId> tiles) throws IOException {
+    sync.sync(tiles);
+    hook.reached(Step.TILES_SYNCED);
+    WriteAheadLog.delete(segment);
+    hook.reached(Step.SEGMENT_DELETED);
+  }
+
+  /** Waits for what was given. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(10, TimeUnit.MINUTES)) {
+        throw new LogException("tiles were not synced within ten minutes");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

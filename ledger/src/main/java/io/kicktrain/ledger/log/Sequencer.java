@@ -1,0 +1,119 @@
+package io.kicktrain.ledger.log;
+
+import io.kicktrain.ledger.durable.DurableFiles;
+import io.kicktrain.ledger.merkle.MerkleProofs;
+import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.ledger.note.SignedNote;
+import io.kicktrain.ledger.note.TreeHead;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gives entries their places. For every batch, in this order: write-ahead log, fsync; tiles and
+ * bundles; sign; last-signed state, fsync; publish. Any failure is final: the exception leaves this
+ * class in the middle of a batch, and only recovery may go on from there.
+ */
+final class Sequencer implements AutoCloseable {
+  private final LogLayout layout;
+  private final String origin;
+  private final NoteSigner[] signers;
+  private final TreeWriter tree;
+  private final WriteAheadLog wal;
+  private final LastSigned lastSigned;
+  private final SegmentRetirement retirement;
+  private final Step.Hook hook;
+  private TreeHead head;
+
+  Sequencer(
+      LogLayout layout,
+      String origin,
+      List<NoteSigner> signers,
+      TreeWriter tree,
+      WriteAheadLog wal,
+      LastSigned lastSigned,
+      SegmentRetirement retirement,
+      Step.Hook hook) {
+    this.layout = layout;
+    this.origin = origin;
+    this.signers = signers.toArray(NoteSigner[]::new);
+    this.tree = tree;
+    this.wal = wal;
+    this.lastSigned = lastSigned;
+    this.retirement = retirement;
+    this.hook = hook;
+    this.head = new TreeHead(origin, tree.size(), tree.root());
+  }
+
+  /** Signs and publishes the tree as recovery has left it. */
+  Published publishRecovered() throws IOException {
+    return publish(head);
+  }
+
+  /** Makes a batch durable and publishes the tree head that covers it. */
+  Published append(List<Pending> pending) throws IOException {
+    List<byte[]> entries = pending.stream().map(p -> p.entry).toList();
+    List<byte[]> leafHashes = pending.stream().map(p -> p.leafHash).toList();
+    Batch batch = new Batch(tree.size(), entries);
+    ByteBuffer record = WalRecord.encode(batch);
+    if (!wal.fits(record)) {
+      rotate();
+    }
+    wal.append(batch, record);
+    hook.reached(Step.WAL_WRITTEN);
+    wal.sync();
+    hook.reached(Step.WAL_SYNCED);
+    tree.append(entries, leafHashes);
+    hook.reached(Step.TILES_WRITTEN);
+    return publish(extendedHead());
+  }
+
+  /** The receipts of the newest {@code pending} entries. */
+  List<Receipt> receipts(List<Pending> pending, Published published) {
+    long size = published.head().size();
+    long index = size - pending.size();
+    List<Receipt> receipts = new ArrayList<>(pending.size());
+    for (Pending entry : pending) {
+      List<byte[]> proof = MerkleProofs.inclusion(tree, index, size);
+      receipts.add(new Receipt(index, entry.leafHash, proof, published.note()));
+      index++;
+    }
+    return receipts;
+  }
+
+  /** The head of the grown tree, after checking that the tree signed before is its prefix. */
+  private TreeHead extendedHead() {
+    if (!Arrays.equals(MerkleProofs.root(tree, head.size()), head.root())) {
+      throw new LogException(
+          "the tree no longer contains the tree head signed at size "
+              + head.size()
+              + ": memory or disk is faulty; nothing was signed");
+    }
+    return new TreeHead(origin, tree.size(), tree.root());
+  }
+
+  private Published publish(TreeHead next) throws IOException {
+    String note = SignedNote.sign(next.body(), signers).format();
+    lastSigned.write(note);
+    hook.reached(Step.HEAD_SIGNED);
+    DurableFiles.writeVisible(layout.checkpoint(), note.getBytes(StandardCharsets.UTF_8));
+    hook.reached(Step.PUBLISHED);
+    head = next;
+    return new Published(next, note);
+  }
+
+  private void rotate() throws IOException {
+    var old = wal.rotate(head);
+    hook.reached(Step.SEGMENT_CREATED);
+    retirement.retire(old, tree.takeUnsynced());
+  }
+
+  @Override
+  public void close() throws IOException {
+    wal.close();
+    lastSigned.close();
+  }
+}
