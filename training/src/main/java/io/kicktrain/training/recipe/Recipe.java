@@ -102,11 +102,11 @@ public record Recipe(
             .multiply(BigInteger.valueOf(1_000_000L + rewards.earlyBonusPpm()));
     BigInteger limit = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(1_000_000));
     BigInteger rounds = limit.divide(perRound);
-    if (rounds.compareTo(BigInteger.valueOf(goal.rounds())) < 0) {
+    if (rounds.compareTo(BigInteger.valueOf(goal.rounds() + 1L)) < 0) {
       throw new InvalidFieldException(
           "goal/rounds",
           "credit for a model of this size can be counted for at most "
-              + Check.count(rounds)
+              + Check.count(rounds.subtract(BigInteger.ONE).max(BigInteger.ZERO))
               + " rounds, but the goal is "
               + Check.count(goal.rounds()));
     }
