@@ -1,0 +1,8 @@
+/**
+ * The replay of a whole log by somebody who trusts nobody: tree, signatures, aggregation, weights
+ * and shares.
+ */
+@NullMarked
+package io.kicktrain.training.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.kicktrain.training.round;
+
+import io.kicktrain.training.lease.Speedometer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who was heard of lately, on what device and how fast. Forgotten at a restart, measured again
+ * soon. Not thread-safe.
+ */
+final class Presence {
+
+  /** One donor as the hub sees it. */
+  static final class Donor {
+    final Speedometer speed = new Speedometer();
+    String device = "cpu";
+    long lastSeenMillis;
+
+    boolean gpu() {
+      return !device.equals("cpu");
+    }
+  }
+
+  private final long silenceMillis;
+  private final Map<String, Donor> donors = new HashMap<>();
+
+  Presence(long silenceMillis) {
+    this.silenceMillis = silenceMillis;
+  }
+
+  Donor seen(String key, long nowMillis) {
+    Donor donor = donors.computeIfAbsent(key, k -> new Donor());
+    donor.lastSeenMillis = nowMillis;
+    return donor;
+  }
+
+  Optional<Donor> find(String key) {
+    return Optional.ofNullable(donors.get(key));
+  }
+
+  boolean active(String key, long nowMillis) {
+    Donor donor = donors.get(key);
+    return donor != null && nowMillis - donor.lastSeenMillis <= silenceMillis;
+  }
+
+  int activeCount(long nowMillis) {
+    return (int) donors.keySet().stream().filter(key -> active(key, nowMillis)).count();
+  }
+}
