@@ -46,6 +46,30 @@ public final class Rice {
     return (quotient << k) | ((int) (word >>> (quotient + 1)) & ((1 << k) - 1));
   }
 
+  /**
+   * Reads {@code into[from .. to)}; the same as {@link #read} for each.
+   *
+   * @return their sum
+   */
+  public static int read(BitReader in, int k, int[] into, int from, int to) {
+    int mask = (1 << k) - 1;
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      long word = in.peek();
+      int quotient = Long.numberOfTrailingZeros(word);
+      int value = (quotient << k) | ((int) (word >>> (quotient + 1)) & mask);
+      int bits = quotient + 1 + k;
+      if (quotient >= ESCAPE) {
+        value = (int) (word >>> ESCAPE) & ((1 << RAW) - 1);
+        bits = MAX_BITS;
+      }
+      in.skip(bits);
+      into[i] = value;
+      sum += value;
+    }
+    return sum;
+  }
+
   /** Maps a signed number to 0, 1, 2, ...: 0, -1, 1, -2, 2, ... */
   public static int zigzag(int signed) {
     return signed << 1 ^ signed >> 31;

@@ -20,13 +20,21 @@ final class Accumulation {
   /** Index of the first coordinate that is NaN or exceeds {@link #MAX_UPDATE}, or -1. */
   static int firstUnusable(float[] g) {
     int largest = 0;
-    for (float x : g) {
-      largest = Math.max(largest, magnitude(x));
+    int next = 0;
+    int i = 0;
+    // Two maxima, because each step of one has to wait for the last.
+    for (; i + 1 < g.length; i += 2) {
+      largest = Math.max(largest, magnitude(g[i]));
+      next = Math.max(next, magnitude(g[i + 1]));
     }
+    if (i < g.length) {
+      largest = Math.max(largest, magnitude(g[i]));
+    }
+    largest = Math.max(largest, next);
     if (largest <= Float.floatToRawIntBits(MAX_UPDATE)) {
       return -1;
     }
-    int i = 0;
+    i = 0;
     while (magnitude(g[i]) <= Float.floatToRawIntBits(MAX_UPDATE)) {
       i++;
     }

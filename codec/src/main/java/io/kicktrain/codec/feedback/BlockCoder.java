@@ -7,6 +7,7 @@ import io.kicktrain.codec.value.LevelPlacement;
 import io.kicktrain.codec.value.Levels;
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.value.ValueFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One block: selects, quantises, and takes what the receiver will add out of the accumulator. The
@@ -17,10 +18,12 @@ final class BlockCoder {
   private final CodecSettings settings;
   private final BlockTopK selection = new BlockTopK();
   private final LevelPlacement placement = new LevelPlacement();
+  private final @Nullable Levels levels;
   private float[] selected = new float[0];
 
   BlockCoder(CodecSettings settings) {
     this.settings = settings;
+    this.levels = settings.values() == ValueFormat.FLOAT32 ? null : new Levels(settings.values());
   }
 
   /**
@@ -35,12 +38,12 @@ final class BlockCoder {
     if (count == 0) {
       return;
     }
-    if (settings.values() == ValueFormat.FLOAT32) {
+    if (levels == null) {
       takeFloats(acc, out, at, count);
       out.addBlock(count, 0, 0);
     } else {
       placeLevels(acc, out.positions(), at, count);
-      takeLevels(acc, out, at, count);
+      takeLevels(acc, levels, out, at, count);
       out.addBlock(count, placement.lowCode(), placement.highCode());
     }
   }
@@ -55,8 +58,8 @@ final class BlockCoder {
     placement.place(settings.values(), selected, 0, count);
   }
 
-  private void takeLevels(float[] acc, SegmentSymbols out, int at, int count) {
-    Levels levels = new Levels(settings.values(), placement.lowCode(), placement.highCode());
+  private void takeLevels(float[] acc, Levels levels, SegmentSymbols out, int at, int count) {
+    levels.place(placement.lowCode(), placement.highCode());
     for (int i = at; i < at + count; i++) {
       int position = out.positions()[i];
       int code = levels.encode(acc[position]);

@@ -40,9 +40,8 @@ final class SegmentDecoder {
       throw malformed("declares " + count + " values for " + length + " coordinates");
     }
     into.resize(count);
-    int read = Gaps.read(in, into.positions(), count, length);
-    if (read < count) {
-      throw malformed("position " + read + " of " + count + " lies outside the segment");
+    if (!Gaps.read(in, into.positions(), count, length)) {
+      throw malformed("has a position outside its " + length + " coordinates");
     }
     if (format == ValueFormat.FLOAT32) {
       readFloats(into);
@@ -65,28 +64,43 @@ final class SegmentDecoder {
   }
 
   private void readBlocks(SparseSegment into) throws MalformedMessageException {
-    int[] positions = into.positions();
-    Levels[] levels = readLevels(into);
-    for (int i = 0; i < into.count(); i++) {
-      into.values()[i] = levels[positions[i] / Geometry.BLOCK].decode(in.read(format.bits()));
+    int[] lows = new int[Geometry.BLOCKS_PER_SEGMENT];
+    int[] highs = new int[Geometry.BLOCKS_PER_SEGMENT];
+    int[] ends = new int[Geometry.BLOCKS_PER_SEGMENT];
+    int blocks = readScales(into, lows, highs, ends);
+    Levels levels = new Levels(format);
+    int i = 0;
+    for (int b = 0; b < blocks; b++) {
+      levels.place(lows[b], highs[b]);
+      for (; i < ends[b]; i++) {
+        into.values()[i] = levels.decode(in.read(format.bits()));
+      }
     }
   }
 
-  private Levels[] readLevels(SparseSegment into) throws MalformedMessageException {
-    Levels[] levels = new Levels[Geometry.BLOCKS_PER_SEGMENT];
+  private int readScales(SparseSegment into, int[] lows, int[] highs, int[] ends)
+      throws MalformedMessageException {
     ScaleCoder scales = new ScaleCoder(format);
-    int previous = -1;
-    for (int i = 0; i < into.count(); i++) {
+    int blocks = 0;
+    for (int i = 0; i < into.count(); blocks++) {
       int block = into.positions()[i] / Geometry.BLOCK;
-      if (block != previous) {
-        if (!scales.read(in)) {
-          throw malformed("has a scale out of range in its block " + block);
-        }
-        levels[block] = new Levels(format, scales.lowCode(), scales.highCode());
-        previous = block;
+      if (!scales.read(in)) {
+        throw malformed("has a scale out of range in its block " + block);
       }
+      lows[blocks] = scales.lowCode();
+      highs[blocks] = scales.highCode();
+      i = endOfBlock(into, i, block);
+      ends[blocks] = i;
     }
-    return levels;
+    return blocks;
+  }
+
+  private static int endOfBlock(SparseSegment segment, int from, int block) {
+    int end = from;
+    while (end < segment.count() && segment.positions()[end] / Geometry.BLOCK == block) {
+      end++;
+    }
+    return end;
   }
 
   private void checkEnd() throws MalformedMessageException {

@@ -59,19 +59,24 @@ public final class SegmentSymbols {
   /** What the receiver will decode. */
   public SparseSegment toSparse(ValueFormat format) {
     float[] values = new float[count];
-    int i = 0;
-    for (int b = 0; b < blocks; b++) {
-      for (; i < ends[b]; i++) {
-        values[i] = value(format, b, codes[i]);
+    if (format == ValueFormat.FLOAT32) {
+      for (int i = 0; i < count; i++) {
+        values[i] = Float.intBitsToFloat(codes[i]);
       }
+    } else {
+      decodeLevels(new Levels(format), values);
     }
     return SparseSegment.of(Arrays.copyOf(positions, count), values);
   }
 
-  private float value(ValueFormat format, int block, int code) {
-    return format == ValueFormat.FLOAT32
-        ? Float.intBitsToFloat(code)
-        : new Levels(format, low[block], high[block]).decode(code);
+  private void decodeLevels(Levels levels, float[] values) {
+    int i = 0;
+    for (int b = 0; b < blocks; b++) {
+      levels.place(low[b], high[b]);
+      for (; i < ends[b]; i++) {
+        values[i] = levels.decode(codes[i]);
+      }
+    }
   }
 
   /**

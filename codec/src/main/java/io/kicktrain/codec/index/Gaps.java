@@ -40,25 +40,24 @@ public final class Gaps {
    *
    * @param positions filled with ascending positions
    * @param count how many to read, 1 .. length
-   * @return how many were read before one lay outside the segment or the stream ended: {@code
-   *     count} if all is well
+   * @return false if one lies outside the segment or the stream ends: the positions are undefined
+   *     then
    */
-  public static int read(BitReader in, int[] positions, int count, int length) {
+  public static boolean read(BitReader in, int[] positions, int count, int length) {
     GapModel model = new GapModel(length, count);
     int previous = -1;
     for (int start = 0; start < count; start += GapModel.GROUP) {
-      int k = model.parameter();
       int end = Math.min(count, start + GapModel.GROUP);
-      int before = previous;
+      model.learn(Rice.read(in, model.parameter(), positions, start, end));
       for (int i = start; i < end; i++) {
-        previous += 1 + Rice.read(in, k);
-        if (previous >= length || in.overrun()) {
-          return i;
-        }
+        previous += 1 + positions[i];
         positions[i] = previous;
       }
-      model.learn(previous - before - (end - start));
+      // Positions ascend, so the last of the group speaks for all.
+      if (previous >= length || in.overrun()) {
+        return false;
+      }
     }
-    return count;
+    return true;
   }
 }

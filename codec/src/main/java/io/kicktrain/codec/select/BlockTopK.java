@@ -1,7 +1,7 @@
 package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.value.Scale;
-import java.util.Arrays;
+import io.kicktrain.codec.vector.Geometry;
 
 /**
  * The k coordinates of largest magnitude of a block, exactly; of equal magnitudes the lower index
@@ -10,103 +10,72 @@ import java.util.Arrays;
  * <p>Magnitudes are compared as the integers that their float bits are. Coordinates below {@link
  * Scale#MIN_VALUE} are never selected: the receiver could not represent them, so they wait in the
  * residual. Reusable, not thread-safe.
+ *
+ * <p>Only groups of neighbours whose maximum is not below the k-th largest of these maxima are
+ * looked at: they hold k coordinates at least as large, so nothing selected lies elsewhere.
  */
 public final class BlockTopK {
-  private static final int ABS = 0x7fffffff;
-  private static final int INFINITE = 0x7f800000;
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
-  private static final int[] SHIFTS = {23, 15, 7, 0};
 
-  private final int[] counts = new int[256];
-  private int[] keys = new int[0];
+  private final KthLargest kthLargest = new KthLargest();
+  private final GroupMaxima maxima = new GroupMaxima();
+  private final int[] keys = new int[Geometry.BLOCK];
+  private final int[] candidates = new int[Geometry.BLOCK];
 
   /**
    * Selects among {@code values[from .. from + length)}.
    *
+   * @param length 1..4096
    * @param keep most coordinates to select, at least 1
    * @param into gets the selected indices into {@code values}, ascending, from index {@code at} on
    * @return how many were selected
    * @throws IllegalArgumentException if a value is NaN or infinite, naming its index
    */
   public int select(float[] values, int from, int length, int keep, int[] into, int at) {
-    int eligible = collect(values, from, length);
-    int threshold = SMALLEST;
-    int ties = keep;
-    if (eligible > keep) {
-      long found = kthLargest(eligible, keep);
-      threshold = (int) (found >>> 32);
-      ties = (int) found;
+    maxima.compute(values, from, length, GroupMaxima.sizeFor(keep));
+    int found = findCandidates(values, from + length, lowerBound(keep));
+    if (found <= keep) {
+      System.arraycopy(candidates, 0, into, at, found);
+      return found;
     }
+    kthLargest.find(keys, found, keep);
+    return collect(values, found, into, at);
+  }
+
+  private int lowerBound(int keep) {
+    int eligible = 0;
+    for (int g = 0; g < maxima.count(); g++) {
+      keys[eligible] = maxima.of(g);
+      eligible += maxima.of(g) >= SMALLEST ? 1 : 0;
+    }
+    return eligible <= keep ? SMALLEST : kthLargest.lowerBound(keys, eligible, keep);
+  }
+
+  private int findCandidates(float[] values, int end, int bound) {
+    int found = 0;
+    for (int g = 0; g < maxima.count(); g++) {
+      if (maxima.of(g) >= bound) {
+        int last = Math.min(end, maxima.end(g));
+        for (int i = maxima.start(g); i < last; i++) {
+          int key = GroupMaxima.key(values[i]);
+          keys[found] = key;
+          candidates[found] = i;
+          found += key >= bound ? 1 : 0;
+        }
+      }
+    }
+    return found;
+  }
+
+  private int collect(float[] values, int found, int[] into, int at) {
     int out = at;
-    for (int i = from; i < from + length; i++) {
-      int key = Float.floatToRawIntBits(values[i]) & ABS;
-      if (key > threshold || (key == threshold && ties-- > 0)) {
-        into[out++] = i;
+    int ties = kthLargest.ties();
+    for (int c = 0; c < found; c++) {
+      int key = GroupMaxima.key(values[candidates[c]]);
+      if (key > kthLargest.threshold() || (key == kthLargest.threshold() && ties-- > 0)) {
+        into[out++] = candidates[c];
       }
     }
     return out - at;
-  }
-
-  private int collect(float[] values, int from, int length) {
-    if (keys.length < length) {
-      keys = new int[length];
-    }
-    int n = 0;
-    for (int i = from; i < from + length; i++) {
-      int key = Float.floatToRawIntBits(values[i]) & ABS;
-      if (key >= INFINITE) {
-        throw new IllegalArgumentException("coordinate " + i + " is " + values[i]);
-      }
-      keys[n] = key;
-      n += key >= SMALLEST ? 1 : 0;
-    }
-    return n;
-  }
-
-  /**
-   * The keep-th largest key in the upper half; how many keys equal to it are among the largest in
-   * the lower.
-   */
-  private long kthLargest(int n, int keep) {
-    int wanted = keep;
-    int remaining = n;
-    int prefix = 0;
-    for (int shift : SHIFTS) {
-      int digit = digitOfWanted(remaining, wanted, shift);
-      wanted -= above(digit);
-      remaining = keepDigit(remaining, digit, shift);
-      prefix |= digit << shift;
-    }
-    return (long) prefix << 32 | wanted;
-  }
-
-  private int digitOfWanted(int n, int wanted, int shift) {
-    Arrays.fill(counts, 0);
-    for (int i = 0; i < n; i++) {
-      counts[keys[i] >>> shift & 0xff]++;
-    }
-    int digit = 255;
-    for (int seen = counts[digit]; seen < wanted; seen += counts[digit]) {
-      digit--;
-    }
-    return digit;
-  }
-
-  private int above(int digit) {
-    int sum = 0;
-    for (int d = digit + 1; d < 256; d++) {
-      sum += counts[d];
-    }
-    return sum;
-  }
-
-  private int keepDigit(int n, int digit, int shift) {
-    int kept = 0;
-    for (int i = 0; i < n; i++) {
-      int key = keys[i];
-      keys[kept] = key;
-      kept += (key >>> shift & 0xff) == digit ? 1 : 0;
-    }
-    return kept;
   }
 }

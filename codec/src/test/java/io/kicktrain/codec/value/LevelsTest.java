@@ -35,7 +35,8 @@ class LevelsTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "FLOAT32")
   void everyCodeOfAFormatIsItsOwnNearest(ValueFormat format) {
-    Levels levels = new Levels(format, 200, 240);
+    Levels levels = new Levels(format);
+    levels.place(200, 240);
     for (int code = 0; code < 1 << format.bits(); code++) {
       assertEquals(code, levels.encode(levels.decode(code)));
     }
@@ -46,7 +47,8 @@ class LevelsTest {
       mode = Mode.EXCLUDE,
       names = {"SIGN", "FLOAT32"})
   void levelsRunFromTheLowScaleToTheHigh(ValueFormat format) {
-    Levels levels = new Levels(format, 100, 160);
+    Levels levels = new Levels(format);
+    levels.place(100, 160);
     assertEquals(Scale.value(100), levels.magnitude(0));
     assertEquals(Scale.value(160), levels.magnitude(format.levels() - 1));
     for (int j = 1; j < format.levels(); j++) {
@@ -78,8 +80,10 @@ class LevelsTest {
 
   @Test
   void refusesScalesInTheWrongOrder() {
-    assertThrows(IllegalArgumentException.class, () -> new Levels(ValueFormat.Q4, 5, 4));
-    assertThrows(IllegalArgumentException.class, () -> new Levels(ValueFormat.Q4, 5, 321));
-    assertThrows(IllegalArgumentException.class, () -> new Levels(ValueFormat.FLOAT32, 5, 6));
+    Levels levels = new Levels(ValueFormat.Q4);
+    assertThrows(IllegalArgumentException.class, () -> levels.place(5, 4));
+    assertThrows(IllegalArgumentException.class, () -> levels.place(5, 321));
+    assertThrows(IllegalArgumentException.class, () -> levels.place(-1, 4));
+    assertThrows(IllegalArgumentException.class, () -> new Levels(ValueFormat.FLOAT32));
   }
 }
