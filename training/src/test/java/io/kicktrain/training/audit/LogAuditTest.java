@@ -1,0 +1,156 @@
+package io.kicktrain.training.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.ledger.note.VerifierKey;
+import io.kicktrain.training.entry.EntryKinds;
+import io.kicktrain.training.round.Recipes;
+import io.kicktrain.training.round.TestDonor;
+import io.kicktrain.training.round.TestHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogAuditTest {
+
+  @TempDir Path folder;
+  @TempDir Path work;
+  private TestHub hub;
+
+  @BeforeEach
+  void twoRounds() throws Exception {
+    hub = new TestHub(folder, Recipes.SMALL);
+    TestDonor ann = new TestDonor(hub, 1).enrol();
+    TestDonor bob = new TestDonor(hub, 2).enrol();
+    for (int round = 0; round < 2; round++) {
+      ann.contribute();
+      bob.contribute();
+      hub.clock.pass(6);
+      hub.pipeline().tick();
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    hub.close();
+  }
+
+  private AuditReport audit(VerifierKey key) throws IOException {
+    AuditSource source =
+        new AuditSource() {
+          @Override
+          public byte[] read(String path) throws IOException {
+            return hub.log().files().read(path);
+          }
+
+          @Override
+          public Path file(String sha256) throws IOException {
+            Path path = hub.blobs().path(sha256);
+            if (!Files.exists(path)) {
+              throw new NoSuchFileException(sha256);
+            }
+            return path;
+          }
+        };
+    return new LogAudit(source, key, work, (done, total) -> {}).run();
+  }
+
+  @Test
+  void anHonestLogIsVerified() throws Exception {
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertTrue(report.verified(), report.findings()::toString);
+    assertEquals(hub.log().treeHead().size(), report.entries());
+    AuditReport.CampaignResult campaign = report.campaigns().get(0);
+    assertEquals(2, campaign.rounds());
+    assertEquals(4, campaign.contributions());
+    assertEquals(hub.pipeline().view().weightsRoot(), campaign.weightsRoot());
+    assertEquals(hub.pipeline().reader().rewards().donors(), campaign.donors());
+    assertTrue(report.signatures() >= 6);
+  }
+
+  @Test
+  void anotherKeysTreeHeadIsNotVerified() throws Exception {
+    NoteSigner other = NoteSigner.generate("test.example/log", new SecureRandom());
+    assertFalse(audit(other.verifierKey()).verified());
+  }
+
+  @Test
+  void aChangedPayloadIsFoundAtTheRoundThatSummedIt() throws Exception {
+    String payload = null;
+    long roundIndex = hub.pipeline().reader().rounds(0).get(0).index();
+    for (long i = 0; i < roundIndex; i++) {
+      Entry entry = Entry.parse(hub.log().entry(i));
+      if (entry.kind().equals(EntryKinds.CONTRIBUTION)) {
+        payload = entry.string("payload");
+      }
+    }
+    Path file = hub.blobs().path(payload);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertFalse(report.verified());
+    assertEquals(roundIndex, report.findings().get(0).index());
+  }
+
+  @Test
+  void aRoundThatTheHubMadeUpIsFound() throws Exception {
+    var last = hub.pipeline().reader().rounds(1).get(0);
+    Entry forged =
+        Entry.of(EntryKinds.ROUND)
+            .put("campaign", "small")
+            .put("round", 2)
+            .put("members", List.of())
+            .put("samples", 0)
+            .put("weights", last.weightsRoot())
+            .put("state", "0".repeat(64))
+            .put("delta", last.delta())
+            .put("deltaBytes", last.deltaBytes())
+            .put("evaluations", List.of())
+            .build();
+    long index = hub.log().append(forged.bytes()).get().index();
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertEquals(1, report.findings().size(), report.findings()::toString);
+    assertEquals(index, report.findings().get(0).index());
+  }
+
+  @Test
+  void anUnsignedContributionIsFound() throws Exception {
+    Entry enrolment =
+        Entry.of(EntryKinds.ENROLMENT).put("campaign", "small").put("device", "cpu").build();
+    long index = hub.log().append(enrolment.bytes()).get().index();
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertEquals(index, report.findings().get(0).index());
+  }
+
+  @Test
+  void aFlippedBitInATileIsFound() throws Exception {
+    Path entries = findBundle();
+    byte[] bytes = Files.readAllBytes(entries);
+    bytes[40] ^= 1;
+    entries.toFile().setWritable(true);
+    Files.write(entries, bytes);
+    assertFalse(audit(hub.signer.verifierKey()).verified());
+  }
+
+  private Path findBundle() throws IOException {
+    long size = hub.log().treeHead().size();
+    try (var files = Files.walk(folder.resolve("log"))) {
+      return files
+          .filter(f -> f.toString().endsWith("entries/000.p/" + size))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
