@@ -27,7 +27,7 @@ final class AdamW {
   private final NDArray mean;
   private final NDArray variance;
   private final List<NDArray> decayed;
-  private long steps;
+  private int steps;
 
   AdamW(Network network, InnerOptimizer settings) {
     this.settings = settings;
