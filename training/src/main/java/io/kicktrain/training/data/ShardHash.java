@@ -1,5 +1,7 @@
 package io.kicktrain.training.data;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.kicktrain.training.recipe.Shard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Checks that bytes are the shard that a recipe names. */
 public final class ShardHash {
@@ -63,9 +66,11 @@ public final class ShardHash {
     }
   }
 
-  private static ShardMismatchException mismatch(Shard shard, String format, Object... values) {
+  @FormatMethod
+  private static ShardMismatchException mismatch(
+      Shard shard, @FormatString String format, Object... values) {
     return new ShardMismatchException(
-        "shard " + shard.name() + " must have " + String.format(format, values));
+        "shard " + shard.name() + " must have " + String.format(Locale.ROOT, format, values));
   }
 
   private static MessageDigest sha256() {

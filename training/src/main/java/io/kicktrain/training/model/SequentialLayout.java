@@ -45,6 +45,6 @@ final class SequentialLayout {
   }
 
   private static double fanIn(long inputs) {
-    return 1.0 / Math.sqrt(inputs);
+    return 1.0 / Math.sqrt((double) inputs);
   }
 }

@@ -2,6 +2,7 @@ package io.kicktrain.training.recipe;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -89,8 +90,11 @@ public record DataManifest(String tokenizer, List<Shard> shards) {
         throw new InvalidFieldException(
             "data/shards",
             String.format(
+                Locale.ROOT,
                 "the %s shards have %,d bytes together, but a sample of the model's context needs %,d",
-                EnumNames.of(role), bytes(role), model.context() + 1));
+                EnumNames.of(role),
+                bytes(role),
+                model.context() + 1));
       }
     }
   }

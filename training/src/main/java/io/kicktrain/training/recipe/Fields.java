@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -72,7 +73,9 @@ final class Fields {
     }
     if (array.size() > max) {
       throw new RecipeException(
-          at(name), String.format("may have at most %,d elements, but has %,d", max, array.size()));
+          at(name),
+          String.format(
+              Locale.ROOT, "may have at most %,d elements, but has %,d", max, array.size()));
     }
     List<T> elements = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
@@ -105,7 +108,12 @@ final class Fields {
     if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
       throw new RecipeException(
           at(name),
-          String.format("must be from %,d to %,d, but is %,d", min, max, value.bigIntegerValue()));
+          String.format(
+              Locale.ROOT,
+              "must be from %,d to %,d, but is %,d",
+              min,
+              max,
+              value.bigIntegerValue()));
     }
     return value.longValue();
   }

@@ -1,5 +1,6 @@
 package io.kicktrain.training.recipe;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,10 @@ public record LocalWork(
       throw new InvalidFieldException(
           "maxSteps",
           String.format(
+              Locale.ROOT,
               "a lease may have at most %,d samples, but batch x maxSteps is %,d",
-              MAX_SAMPLES, (long) batch * maxSteps));
+              MAX_SAMPLES,
+              (long) batch * maxSteps));
     }
     if (optimizer.isEmpty() && mode == Mode.LOCAL_STEPS) {
       throw new InvalidFieldException("optimizer", "is missing; local-steps need one");

@@ -17,26 +17,31 @@ final class Nearest {
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** Levenshtein distance without regard to case. */
+  /**
+   * Edits that turn one into the other: a letter more, less, another, or two swapped. Case does not
+   * matter.
+   */
   private static int distance(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);
-    if (Math.abs(a.length() - b.length()) > b.length()) {
+    if (a.length() > 2 * b.length()) {
       return Integer.MAX_VALUE;
     }
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return edits[a.length()][b.length()];
+  }
+
+  private static int fewest(int[][] edits, String a, String b, int i, int j) {
+    int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+    int fewest = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+    fewest = Math.min(fewest, edits[i - 1][j - 1] + changed);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
   }
 }

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to a JSON tree, with limits on size and depth, no duplicate fields and nothing after the
@@ -35,8 +37,10 @@ final class StrictJson {
       throw new RecipeException(
           "",
           String.format(
+              Locale.ROOT,
               "a recipe has at most %,d bytes, but this one has %,d",
-              RecipeReader.MAX_BYTES, json.length));
+              RecipeReader.MAX_BYTES,
+              json.length));
     }
     String text = decode(json);
     try (JsonParser parser = MAPPER.createParser(text)) {
@@ -63,8 +67,11 @@ final class StrictJson {
     }
   }
 
-  private static String where(JsonLocation location) {
-    return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+  /** Errors about limits have no location. */
+  private static String where(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
   private static String decode(byte[] json) throws RecipeException {
