@@ -1,0 +1,108 @@
+package io.kicktrain.worker.cli;
+
+import io.kicktrain.worker.cli.exit.ExitCodes;
+import io.kicktrain.worker.cli.exit.Failure;
+import io.kicktrain.worker.cli.exit.Reasons;
+import io.kicktrain.worker.cli.platform.Installation;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code kicktrain} command. */
+@Command(
+    name = "kicktrain",
+    description =
+        "A Kickstarter for training AI models: start a campaign, or join one with the computer you have.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = KickTrain.Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      JoinCommand.class,
+      KeyCommand.class,
+      CampaignCommand.class,
+      AuditCommand.class,
+      DownloadCommand.class,
+      SampleCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:something failed that should not have",
+      "2:the command line is wrong",
+      "3:the hub cannot be reached",
+      "4:the hub refused",
+      "5:what was checked is wrong: a broken log, a hash that differs",
+      "6:something is in the way here: a taken port, data of another version, a missing file",
+      "130:stopped by Ctrl-C"
+    })
+public final class KickTrain {
+
+  @CommandLine.Option(
+      names = "--verbose",
+      description = "Show stack traces.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  private KickTrain() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    if (Installation.current().hasNativeLibraries()) {
+      setDefault(
+          "ai.djl.offline", "true"); // everything is here: the engine need not ask the network
+    }
+    System.exit(run(args));
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * Runs one command in this process.
+   *
+   * @param args the command line
+   * @return an exit code, see {@link ExitCodes}
+   */
+  static int run(String... args) {
+    KickTrain root = new KickTrain();
+    return new CommandLine(root)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(root::explain)
+        .execute(args);
+  }
+
+  private int explain(Exception thrown, CommandLine command, ParseResult parsed) {
+    Failure failure = Reasons.of(thrown);
+    PrintWriter err = command.getErr();
+    if (failure.exitCode() != ExitCodes.INTERRUPTED) {
+      String remedy = failure.remedy().isEmpty() ? "" : " - " + failure.remedy();
+      err.println("kicktrain: " + failure.getMessage() + remedy);
+    }
+    if (verbose) {
+      thrown.printStackTrace(err);
+    }
+    err.flush();
+    return failure.exitCode();
+  }
+
+  /** Reads the version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = KickTrain.class.getPackage().getImplementationVersion();
+      return new String[] {"kicktrain " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
