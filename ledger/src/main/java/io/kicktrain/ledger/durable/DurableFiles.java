@@ -3,6 +3,7 @@ package io.kicktrain.ledger.durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -145,6 +146,15 @@ public final class DurableFiles {
           }
         });
     syncDirectory(parent(root));
+  }
+
+  /** Removes the temporary files that a crash has left in {@code directory}. */
+  public static void deleteTemporaries(Path directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, TEMPORARY_PREFIX + "*")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Writes all of {@code bytes} at the channel's position. */

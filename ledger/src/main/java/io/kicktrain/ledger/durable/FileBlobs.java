@@ -3,7 +3,6 @@ package io.kicktrain.ledger.durable;
 import io.kicktrain.ledger.bytes.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,12 +27,7 @@ public final class FileBlobs implements Blobs {
   public static FileBlobs open(Path root) throws IOException {
     FileBlobs blobs = new FileBlobs(root.toAbsolutePath());
     DurableFiles.createDirectories(blobs.incoming);
-    try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(blobs.incoming, DurableFiles.TEMPORARY_PREFIX + "*")) {
-      for (Path file : left) {
-        Files.deleteIfExists(file);
-      }
-    }
+    DurableFiles.deleteTemporaries(blobs.incoming);
     return blobs;
   }
 

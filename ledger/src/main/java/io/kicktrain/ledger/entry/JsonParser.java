@@ -25,23 +25,15 @@ final class JsonParser {
   }
 
   private @Nullable Object value(int depth) {
-    int next = peek();
-    switch (next) {
-      case '{':
-        return object(deeper(depth));
-      case '[':
-        return array(deeper(depth));
-      case '"':
-        return string();
-      case 't':
-        return literal("true", Boolean.TRUE);
-      case 'f':
-        return literal("false", Boolean.FALSE);
-      case 'n':
-        return literal("null", null);
-      default:
-        return integer();
-    }
+    return switch (peek()) {
+      case '{' -> object(deeper(depth));
+      case '[' -> array(deeper(depth));
+      case '"' -> string();
+      case 't' -> literal("true", true);
+      case 'f' -> literal("false", false);
+      case 'n' -> literal("null", null);
+      default -> integer();
+    };
   }
 
   private int deeper(int depth) {

@@ -71,12 +71,7 @@ final class LastSigned implements AutoCloseable {
   }
 
   private void read(int number) throws IOException {
-    ByteBuffer slot = ByteBuffer.allocate(SLOT);
-    long start = (long) number * SLOT;
-    while (slot.hasRemaining() && channel.read(slot, start + slot.position()) >= 0) {
-      continue;
-    }
-    slot.flip();
+    ByteBuffer slot = ByteBuffer.wrap(FileBytes.read(channel, (long) number * SLOT, SLOT));
     if (slot.remaining() < HEADER || slot.getLong() != MAGIC) {
       return;
     }

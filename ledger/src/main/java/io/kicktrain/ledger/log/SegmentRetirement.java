@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,13 +15,7 @@ final class SegmentRetirement implements AutoCloseable {
   private final TileSync sync;
   private final Step.Hook hook;
   private final Consumer<Exception> onFailure;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "ledger-tile-sync");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService thread = Threads.single("ledger-tile-sync");
 
   SegmentRetirement(TileSync sync, Step.Hook hook, Consumer<Exception> onFailure) {
     this.sync = sync;
@@ -54,13 +46,6 @@ final class SegmentRetirement implements AutoCloseable {
   /** Waits for what was given. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(10, TimeUnit.MINUTES)) {
-        throw new LogException("tiles were not synced within ten minutes");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.finish(thread);
   }
 }

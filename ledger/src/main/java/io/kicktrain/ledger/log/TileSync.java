@@ -4,14 +4,14 @@ import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.tile.TileFiles;
 import io.kicktrain.ledger.tile.TileId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * Makes written tiles durable, so that the write-ahead log that could make them again may go. A
- * partial tile whose full tile is durable is removed: {@link TileFiles} cuts it from the full one.
+ * partial tile is removed when its full tile is durable: {@link TileFiles} cuts it from the full
+ * one.
  */
 final class TileSync {
   private final TileFiles files;
@@ -24,12 +24,9 @@ final class TileSync {
 
   void sync(Set<TileId> tiles) throws IOException {
     Set<Path> directories = new LinkedHashSet<>();
-    Set<Path> superseded = new LinkedHashSet<>();
     for (TileId tile : tiles) {
-      Path file = files.file(tile).toAbsolutePath();
-      if (tile.partial() && Files.exists(files.file(TileId.full(tile.level(), tile.index())))) {
-        superseded.add(parent(file));
-      } else {
+      if (!tile.partial() || !tiles.contains(full(tile))) {
+        Path file = files.file(tile).toAbsolutePath();
         DurableFiles.syncFile(file);
         addWithParents(parent(file), directories);
       }
@@ -37,9 +34,15 @@ final class TileSync {
     for (Path directory : directories) {
       DurableFiles.syncDirectory(directory);
     }
-    for (Path directory : superseded) {
-      DurableFiles.deleteTree(directory);
+    for (TileId tile : tiles) {
+      if (!tile.partial()) {
+        DurableFiles.deleteTree(files.partialsOf(tile));
+      }
     }
+  }
+
+  private static TileId full(TileId tile) {
+    return TileId.full(tile.level(), tile.index());
   }
 
   /** A new directory is itself a name in its parent. */

@@ -34,9 +34,13 @@ final class WalRecord {
   }
 
   /** The length of the payload that a header announces, or -1 if it is no header. */
-  static int payloadLength(ByteBuffer header) {
-    int length = header.getInt(4);
-    return header.getInt(0) == MAGIC && length > 0 ? length : -1;
+  static int payloadLength(byte[] header) {
+    if (header.length < HEADER) {
+      return -1;
+    }
+    ByteBuffer fields = ByteBuffer.wrap(header);
+    int length = fields.getInt(4);
+    return fields.getInt(0) == MAGIC && length > 0 ? length : -1;
   }
 
   /** Decodes a whole record; null unless its checksum is right and it starts at that index. */

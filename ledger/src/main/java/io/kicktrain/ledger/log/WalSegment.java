@@ -66,10 +66,10 @@ final class WalSegment implements AutoCloseable {
   static WalSegment open(Path file, String origin) throws IOException {
     FileChannel channel = openChannel(file);
     try {
-      byte[] bytes = read(channel, 0, HEADER);
-      byte[] header = bytes == null ? new byte[0] : Arrays.copyOf(bytes, CHECKED_HEADER);
+      byte[] bytes = FileBytes.read(channel, 0, HEADER);
+      byte[] header = Arrays.copyOf(bytes, CHECKED_HEADER);
       ByteBuffer fields = ByteBuffer.wrap(header);
-      if (bytes == null
+      if (bytes.length < HEADER
           || !Arrays.equals(Sha256.of(header), Arrays.copyOfRange(bytes, CHECKED_HEADER, HEADER))
           || fields.getLong() != MAGIC) {
         throw new LogException(
@@ -124,32 +124,18 @@ final class WalSegment implements AutoCloseable {
 
   /** The next whole batch, or null where the valid records end. */
   @Nullable Batch next() throws IOException {
-    byte[] header = read(channel, position, WalRecord.HEADER);
-    int payload = header == null ? -1 : WalRecord.payloadLength(ByteBuffer.wrap(header));
+    byte[] header = FileBytes.read(channel, position, WalRecord.HEADER);
+    int payload = WalRecord.payloadLength(header);
     if (payload < 0 || payload > channel.size() - position - WalRecord.HEADER) {
       return null;
     }
-    byte[] record = read(channel, position, WalRecord.HEADER + payload);
-    Batch batch = record == null ? null : WalRecord.decode(record, nextIndex);
-    if (batch != null && record != null) {
+    byte[] record = FileBytes.read(channel, position, WalRecord.HEADER + payload);
+    Batch batch = WalRecord.decode(record, nextIndex);
+    if (batch != null) {
       position += record.length;
       nextIndex = batch.endIndex();
     }
     return batch;
-  }
-
-  private static byte @Nullable [] read(FileChannel channel, long position, int length)
-      throws IOException {
-    if (channel.size() - position < length) {
-      return null;
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        return null;
-      }
-    }
-    return bytes.array();
   }
 
   private static byte[] header(TreeHead base) {

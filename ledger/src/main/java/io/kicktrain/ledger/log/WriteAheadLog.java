@@ -39,6 +39,10 @@ final class WriteAheadLog implements AutoCloseable {
     return files;
   }
 
+  Path currentFile() {
+    return current.file();
+  }
+
   /** Whether the current segment has room left for a record. */
   boolean fits(ByteBuffer record) throws IOException {
     return current.fits(record.remaining());

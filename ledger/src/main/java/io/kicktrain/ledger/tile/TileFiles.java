@@ -51,6 +51,11 @@ public final class TileFiles implements TileSource {
     return root.resolve(id.path());
   }
 
+  /** The directory of the partial tiles that came before a full one. */
+  public Path partialsOf(TileId full) {
+    return root.resolve(full.path() + ".p");
+  }
+
   private static byte[] cut(byte[] full, TileId id) {
     if (id.level() == TileId.ENTRIES) {
       return EntryBundle.prefix(full, id.width());
