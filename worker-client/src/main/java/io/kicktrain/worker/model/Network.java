@@ -83,6 +83,15 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * A forward and backward pass that changes nothing: for measuring how fast the machine is.
+   *
+   * @param batch windows of the model's context
+   */
+  public void rehearse(TokenBatch batch) {
+    gradient(batch, ignored -> {});
+  }
+
+  /**
    * Forward and backward pass of a batch.
    *
    * @param batch windows of the model's context
