@@ -68,32 +68,6 @@ public record Recipe(
     checkCreditFits(model, goal, rewards);
   }
 
-  /**
-   * The same campaign on other data.
-   *
-   * @param manifest the data to train on instead
-   * @return a recipe that differs in {@code data} alone
-   */
-  public Recipe withData(DataManifest manifest) {
-    return new Recipe(
-        format,
-        slug,
-        title,
-        story,
-        model,
-        seed,
-        manifest,
-        localWork,
-        codec,
-        outerOptimizer,
-        round,
-        evaluation,
-        goal,
-        release,
-        rewards,
-        verification);
-  }
-
   /** Credit and points are 64-bit integers: refuse a campaign that could ever leave them. */
   private static void checkCreditFits(ModelSpec model, Goal goal, RewardSpec rewards) {
     BigInteger perRound =

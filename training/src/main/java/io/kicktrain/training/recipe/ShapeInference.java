@@ -58,7 +58,12 @@ final class ShapeInference {
     }
     if (layer instanceof LayerSpec.Flatten) {
       long width = (long) input.positions() * input.width();
-      Check.range(at, width, 1, (long) ModelSpec.MAX_CONTEXT * ModelSpec.MAX_WIDTH);
+      long most = (long) ModelSpec.MAX_CONTEXT * ModelSpec.MAX_WIDTH;
+      if (width > most) {
+        throw new InvalidFieldException(
+            at,
+            "flattening gives " + Check.count(width) + " channels, at most " + Check.count(most));
+      }
       return new Shape(1, (int) width);
     }
     return input;

@@ -1,6 +1,7 @@
 package io.kicktrain.training.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,25 @@ class SafetensorsTest {
   void refusesMetadataThatMakesTheHeaderTooLong() {
     Map<String, String> metadata = Map.of("story", "x".repeat(5 << 20));
     assertThrows(SafetensorsException.class, () -> Safetensors.size(TINY, metadata));
+  }
+
+  @Test
+  void readsOrRefusesAnyDamage() throws IOException {
+    byte[] whole = file(HEADER, 80);
+    Random random = new Random(8);
+    String likely = "0123456789-.eF\"{}[],:";
+    for (int trial = 0; trial < 5000; trial++) {
+      byte[] damaged = whole.clone();
+      for (int i = random.nextInt(1, 4); i > 0; i--) {
+        char replacement = likely.charAt(random.nextInt(likely.length()));
+        damaged[random.nextInt(HEADER.length() + 8)] = (byte) replacement;
+      }
+      try {
+        assertEquals(20, read(damaged).length());
+      } catch (SafetensorsException e) {
+        assertFalse(e.getMessage().isBlank());
+      }
+    }
   }
 
   private static ParameterVector read(byte[] bytes) throws IOException {

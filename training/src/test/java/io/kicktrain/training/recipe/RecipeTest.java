@@ -13,12 +13,13 @@ class RecipeTest {
   private static final Recipe GPT = Examples.recipe("gpt-java.json");
 
   @Test
-  void takesOtherDataOfTheSameKind() {
+  void joinsTheShardsOfARole() {
     Shard train = new Shard("a", 1000, "a".repeat(64), Shard.Role.TRAIN);
     Shard validation = new Shard("b", 65, "b".repeat(64), Shard.Role.VALIDATION);
-    DataManifest manifest = new DataManifest("bytes", List.of(validation, train));
-    assertEquals(manifest, GPT.withData(manifest).data());
-    assertEquals(List.of(train), manifest.shards(Shard.Role.TRAIN));
+    Shard more = new Shard("c", 7, "c".repeat(64), Shard.Role.TRAIN);
+    DataManifest manifest = new DataManifest("bytes", List.of(validation, train, more));
+    assertEquals(List.of(train, more), manifest.shards(Shard.Role.TRAIN));
+    assertEquals(1007, manifest.bytes(Shard.Role.TRAIN));
     assertEquals(65, manifest.bytes(Shard.Role.VALIDATION));
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.training.recipe.Examples;
+import io.kicktrain.training.recipe.Goal;
+import io.kicktrain.training.recipe.ModelSpec;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.recipe.ReleaseSpec;
 import java.math.BigInteger;
@@ -52,6 +54,53 @@ class RewardPolicyTest {
         assertTrue(policy.points(credit, round) >= credit);
       }
     }
+  }
+
+  /** The largest work a recipe allows, in every round at the highest factor. */
+  @Test
+  void noCampaignThatCanBeOpenedOverflows() {
+    int bonus = 10_000_000;
+    ModelSpec large = new ModelSpec.Gpt2(256, 4096, 2048, 40, 16);
+    int rounds = mostRounds(large, bonus);
+    RewardPolicy policy = new RewardPolicy(recipe(large, rounds, bonus));
+    long perRound = policy.points(policy.trainingCredit(1L << 23), 0);
+    assertTrue(Math.multiplyExact(perRound, rounds + 1L) > Long.MAX_VALUE / 2);
+  }
+
+  private static int mostRounds(ModelSpec model, int bonus) {
+    int fits = 1;
+    int fails = Goal.MAX_ROUNDS;
+    while (fails - fits > 1) {
+      int middle = (fits + fails) / 2;
+      try {
+        recipe(model, middle, bonus);
+        fits = middle;
+      } catch (IllegalArgumentException e) {
+        fails = middle;
+      }
+    }
+    return fits;
+  }
+
+  private static Recipe recipe(ModelSpec model, int rounds, int bonus) {
+    Recipe r = Examples.gpt(rounds, bonus, RELEASE);
+    return new Recipe(
+        r.format(),
+        r.slug(),
+        r.title(),
+        r.story(),
+        model,
+        r.seed(),
+        r.data(),
+        r.localWork(),
+        r.codec(),
+        r.outerOptimizer(),
+        r.round(),
+        r.evaluation(),
+        r.goal(),
+        r.release(),
+        r.rewards(),
+        r.verification());
   }
 
   private static RewardPolicy policy(int rounds, int bonus) {
