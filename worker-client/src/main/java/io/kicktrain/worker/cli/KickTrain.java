@@ -4,6 +4,7 @@ import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
 import io.kicktrain.worker.cli.exit.Reasons;
 import io.kicktrain.worker.cli.platform.Installation;
+import io.kicktrain.worker.cli.terminal.Screen;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,14 +77,17 @@ public final class KickTrain {
    * @return an exit code, see {@link ExitCodes}
    */
   static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** The whole tree of commands. */
+  static CommandLine commandLine() {
     KickTrain root = new KickTrain();
-    return new CommandLine(root)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(root::explain)
-        .execute(args);
+    return new CommandLine(root).setExecutionExceptionHandler(root::explain);
   }
 
   private int explain(Exception thrown, CommandLine command, ParseResult parsed) {
+    Screen.standard().clear();
     Failure failure = Reasons.of(thrown);
     PrintWriter err = command.getErr();
     if (failure.exitCode() != ExitCodes.INTERRUPTED) {

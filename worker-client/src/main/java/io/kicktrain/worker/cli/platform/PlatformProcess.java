@@ -90,23 +90,28 @@ public final class PlatformProcess {
     long began = System.nanoTime();
     for (int turn = 0; ; turn++) {
       Duration passed = Duration.ofNanos(System.nanoTime() - began);
-      Readiness.State state = readiness.check();
-      if (state instanceof Readiness.Ready) {
+      if (isReady()) {
         screen.done("The platform is ready after " + Format.duration(passed) + ".");
         return;
       }
-      if (state instanceof Readiness.Failed failed) {
-        screen.clear();
-        throw failed(failed.reason());
-      }
       if (passed.compareTo(patience) > 0) {
-        screen.clear();
-        throw failed("it is still not ready after " + Format.duration(passed));
+        throw failed(ExitCodes.FAILED, "it is still not ready after " + Format.duration(passed));
       }
       String spin = SPINNER.charAt(turn % SPINNER.length()) + " ";
       screen.live(spin + "Starting the platform ... " + Format.duration(passed));
       Thread.sleep(POLL.toMillis());
     }
+  }
+
+  private boolean isReady() throws Failure, InterruptedException {
+    Readiness.State state = readiness.check();
+    if (state instanceof Readiness.Refused refused) {
+      throw failed(ExitCodes.BLOCKED, refused.reason());
+    }
+    if (state instanceof Readiness.Crashed crashed) {
+      throw failed(ExitCodes.FAILED, crashed.reason());
+    }
+    return state instanceof Readiness.Ready;
   }
 
   /**
@@ -116,7 +121,7 @@ public final class PlatformProcess {
    */
   public void check() throws Failure {
     if (!child.alive()) {
-      throw failed("it ended with exit code " + child.exitCode());
+      throw failed(ExitCodes.FAILED, "it ended with exit code " + child.exitCode());
     }
   }
 
@@ -129,18 +134,12 @@ public final class PlatformProcess {
     while (!child.await(Duration.ofHours(1))) {
       // It runs until it is stopped.
     }
-    return failed("it ended with exit code " + child.exitCode());
+    return failed(ExitCodes.FAILED, "it ended with exit code " + child.exitCode());
   }
 
-  /**
-   * What to throw when it does not run any more, or does not start.
-   *
-   * @param reason the reason found
-   * @return the failure, which names the log
-   */
-  private Failure failed(String reason) {
+  private Failure failed(int exitCode, String reason) {
     return new Failure(
-        ExitCodes.FAILED,
+        exitCode,
         "the platform does not run: " + reason,
         "its log is " + child.log().toAbsolutePath());
   }

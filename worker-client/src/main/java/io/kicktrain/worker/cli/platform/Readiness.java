@@ -1,5 +1,7 @@
 package io.kicktrain.worker.cli.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.cli.process.Child;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +43,7 @@ final class Readiness {
   }
 
   /** What is known now. */
-  sealed interface State permits Ready, Starting, Failed {}
+  sealed interface State permits Ready, Starting, Refused, Crashed {}
 
   /** It serves. */
   record Ready() implements State {}
@@ -49,25 +51,43 @@ final class Readiness {
   /** Nothing speaks against a slow start. */
   record Starting() implements State {}
 
+  /** It runs and says itself why it cannot serve: somebody has to do something about it. */
+  record Refused(String reason) implements State {}
+
   /** It will not get ready. */
-  record Failed(String reason) implements State {}
+  record Crashed(String reason) implements State {}
 
   State check() throws InterruptedException {
     if (!child.alive()) {
-      return new Failed("it ended with exit code " + child.exitCode() + cause());
+      return new Crashed("it ended with exit code " + child.exitCode() + cause());
     }
+    State answered = ask();
+    if (answered instanceof Starting && deploymentFailed()) {
+      return new Crashed("its deployment failed" + cause());
+    }
+    return answered;
+  }
+
+  private State ask() throws InterruptedException {
     try {
-      if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-        return new Ready();
-      }
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return answer.statusCode() == 200 ? new Ready() : explained(answer.body());
     } catch (IOException e) {
-      // Not listening yet: the log says whether that is a problem.
+      return new Starting(); // not listening yet, or not yet with our application
     }
+  }
+
+  /** Reads what the platform's own health check says. */
+  private static State explained(byte[] body) throws IOException {
+    JsonNode check = WireJson.mapper().readTree(body).path("checks").path(0).path("data");
+    String reason = check.path("reason").asText();
+    boolean starting = reason.isEmpty() || check.path("state").asText().equals("starting");
+    return starting ? new Starting() : new Refused(reason);
+  }
+
+  private boolean deploymentFailed() {
     String log = child.tail();
-    if (DEPLOYMENT_FAILED.stream().anyMatch(log::contains)) {
-      return new Failed("its deployment failed" + cause());
-    }
-    return new Starting();
+    return DEPLOYMENT_FAILED.stream().anyMatch(log::contains);
   }
 
   /** The innermost cause in the log: the last one that is printed. */

@@ -36,9 +36,14 @@ public final class Screen {
     this.plainInterval = plainInterval;
   }
 
-  /** The process's standard output. */
+  /** The process's one standard output. */
   public static Screen standard() {
-    return new Screen(System.out, isTerminal() && canRedraw(), columns(), Duration.ofSeconds(10));
+    return Standard.SCREEN;
+  }
+
+  private static final class Standard {
+    static final Screen SCREEN =
+        new Screen(System.out, isTerminal() && canRedraw(), columns(), Duration.ofSeconds(10));
   }
 
   /** The launcher tells; without it, an older Java knows and a newer one always says yes. */

@@ -1,0 +1,37 @@
+package io.kicktrain.worker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kicktrain.worker.cli.exit.ExitCodes;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KickTrainTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "join", "key", "campaign", "audit", "download", "sample"})
+  void everyCommandExplainsItselfWithExamplesAndExitCodes(String command) {
+    String help = KickTrain.commandLine().getSubcommands().get(command).getUsageMessage();
+    assertTrue(help.contains("Examples:"), help);
+    assertTrue(help.contains("Exit codes:"), help);
+    assertEquals(ExitCodes.OK, KickTrain.run(command, "--help"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo --rounds 1",
+    "demo --donors 0",
+    "up --port 70000",
+    "up --heap 1",
+    "join",
+    "join ftp://host/",
+    "sample weights --bytes 0",
+    "campaign create http://localhost:1",
+    "nonsense"
+  })
+  void aWrongCommandLineHasItsOwnExitCode(String line) {
+    assertEquals(ExitCodes.USAGE, KickTrain.run(line.split(" ")));
+  }
+}
