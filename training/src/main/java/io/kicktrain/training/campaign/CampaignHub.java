@@ -180,7 +180,7 @@ public final class CampaignHub {
     try {
       recipe = RecipeReader.read(recipeBytes);
     } catch (RecipeException e) {
-      return new Refused<>(recipeProblem(e.pointer(), String.valueOf(e.getMessage())));
+      return new Refused<>(recipeProblem(e.pointer(), e.problem()));
     }
     Optional<Problem> tooMuch = tooMuch(recipe);
     if (tooMuch.isPresent()) {
