@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
@@ -43,7 +45,7 @@ class WireFormatTest {
     List<List<String>> rows =
         Files.readAllLines(DOCUMENT).stream()
             .map(line -> Arrays.asList(line.replaceAll("^\\| | \\|$", "").split(" \\| ")))
-            .filter(row -> row.size() == 6 && row.get(0).matches("\\d+"))
+            .filter(row -> row.size() == 7 && row.get(0).matches("\\d+"))
             .toList();
     assertTrue(rows.size() >= 5, "the document has a table of larger vectors");
     return rows;
@@ -57,7 +59,8 @@ class WireFormatTest {
       String[] pair = entry.split("=");
       acc.set(Long.parseLong(pair[0]), Float.parseFloat(pair[1]));
     }
-    byte[] message = encode(acc, vector.get("keep"), vector.get("values"));
+    byte[] message =
+        encode(acc, vector.get("selection"), vector.get("values"), vector.get("transform"));
     assertEquals(vector.get("message"), HexFormat.of().formatHex(message));
     byte[] printed = HexFormat.of().parseHex(vector.get("message"));
     assertEquals(vector.get("decoded"), decoded(MessageReader.of(printed)));
@@ -66,11 +69,11 @@ class WireFormatTest {
   @ParameterizedTest
   @MethodSource("largeVectors")
   void largeVectorsAreAsPrinted(List<String> row) throws NoSuchAlgorithmException {
-    ParameterVector update = drawn(Long.parseLong(row.get(0)), Long.parseLong(row.get(3)));
-    byte[] message = encode(update, row.get(1), row.get(2));
+    ParameterVector update = drawn(Long.parseLong(row.get(0)), Long.parseLong(row.get(4)));
+    byte[] message = encode(update, row.get(1), row.get(2), row.get(3));
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(message);
     assertEquals(
-        row.get(4) + " " + row.get(5), message.length + " " + HexFormat.of().formatHex(hash));
+        row.get(5) + " " + row.get(6), message.length + " " + HexFormat.of().formatHex(hash));
   }
 
   /** SplittableRandom's nextLong with its default gamma is SplitMix64. */
@@ -85,10 +88,17 @@ class WireFormatTest {
     return vector;
   }
 
-  private static byte[] encode(ParameterVector acc, String keep, String values) {
+  private static byte[] encode(
+      ParameterVector acc, String selection, String values, String transform) {
     CodecSettings settings =
-        new CodecSettings(Integer.parseInt(keep), ValueFormat.valueOf(values), 1f);
+        new CodecSettings(
+            selection(selection), ValueFormat.valueOf(values), Transform.valueOf(transform), 1f);
     return new ErrorFeedback(settings, new ParameterVector(acc.length())).encode(acc);
+  }
+
+  private static Selection selection(String text) {
+    int number = Integer.parseInt(text.split(" ")[1]);
+    return text.startsWith("block") ? new Selection.PerBlock(number) : new Selection.Global(number);
   }
 
   private static String decoded(MessageReader message) throws IOException {

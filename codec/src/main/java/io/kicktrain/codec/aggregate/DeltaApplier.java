@@ -1,16 +1,16 @@
 package io.kicktrain.codec.aggregate;
 
 import io.kicktrain.codec.frame.MessageReader;
-import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 
 /**
- * Adds a sparse delta to weights in place: one float32 addition for each coded coordinate, so that
- * every replica gets the same bits. All of a delta is decoded before any of it is applied: a
- * malformed one changes nothing.
+ * Adds a sparse delta to weights in place: one float32 addition for each coded coordinate (of a
+ * transformed delta, for each coordinate of a segment that has any), so that every replica gets the
+ * same bits. All of a delta is decoded before any of it is applied: a malformed one changes
+ * nothing.
  */
 public final class DeltaApplier {
   private DeltaApplier() {}
@@ -25,12 +25,12 @@ public final class DeltaApplier {
   public static void apply(MessageReader delta, ParameterVector weights) throws IOException {
     checkLength(delta, weights.length());
     delta.verify();
-    SparseSegment sparse = new SparseSegment();
+    SegmentDelta segment = new SegmentDelta(delta);
     for (int s = 0; s < weights.segments(); s++) {
-      delta.decode(s, sparse);
-      float[] segment = weights.segment(s);
-      for (int i = 0; i < sparse.count(); i++) {
-        segment[sparse.positions()[i]] += sparse.values()[i];
+      segment.read(s);
+      float[] into = weights.segment(s);
+      for (int i = 0; i < segment.count(); i++) {
+        into[segment.position(i)] += segment.value(i);
       }
     }
   }
@@ -47,13 +47,13 @@ public final class DeltaApplier {
   public static void apply(MessageReader delta, FloatBuffer weights) throws IOException {
     checkLength(delta, weights.limit());
     delta.verify();
-    SparseSegment sparse = new SparseSegment();
+    SegmentDelta segment = new SegmentDelta(delta);
     for (int s = 0; s < delta.header().segments(); s++) {
-      delta.decode(s, sparse);
+      segment.read(s);
       int start = s * Geometry.SEGMENT;
-      for (int i = 0; i < sparse.count(); i++) {
-        int at = start + sparse.positions()[i];
-        weights.put(at, weights.get(at) + sparse.values()[i]);
+      for (int i = 0; i < segment.count(); i++) {
+        int at = start + segment.position(i);
+        weights.put(at, weights.get(at) + segment.value(i));
       }
     }
   }

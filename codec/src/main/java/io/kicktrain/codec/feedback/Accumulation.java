@@ -1,5 +1,8 @@
 package io.kicktrain.codec.feedback;
 
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.transform.Transform;
+
 /**
  * The elementwise start of error feedback, shared by the sender and by whoever checks an opened
  * block.
@@ -8,11 +11,34 @@ final class Accumulation {
   /** Largest magnitude of an update's coordinate: 2^64, so that no sum of updates overflows. */
   static final float MAX_UPDATE = 0x1p64f;
 
-  private Accumulation() {}
+  private final Transform transform;
+  private final float decay;
+  private float[] transformed = new float[0];
 
-  /** {@code v[i] = decay * v[i] + g[i]}, the product rounded to float32, then the sum. */
-  static void add(float[] v, float[] g, float decay) {
-    for (int i = 0; i < g.length; i++) {
+  Accumulation(CodecSettings settings) {
+    transform = settings.transform();
+    decay = settings.decay();
+  }
+
+  /**
+   * {@code v[i] = decay * v[i] + g[i]}, the product rounded to float32, then the sum; g is
+   * transformed before, if the settings say so. Both are a segment or a block.
+   */
+  void add(float[] v, float[] g) {
+    if (transform == Transform.NONE) {
+      add(v, g, decay);
+      return;
+    }
+    if (transformed.length < g.length) {
+      transformed = new float[g.length];
+    }
+    System.arraycopy(g, 0, transformed, 0, g.length);
+    transform.forward(transformed, g.length);
+    add(v, transformed, decay);
+  }
+
+  private static void add(float[] v, float[] g, float decay) {
+    for (int i = 0; i < v.length; i++) {
       v[i] = decay * v[i] + g[i];
     }
   }

@@ -2,8 +2,11 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.BlockTopK;
+import io.kicktrain.codec.select.CutSelection;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,10 +50,10 @@ public final class BlockCheck {
       return Optional.empty();
     }
     float[] after = before.clone();
-    Accumulation.add(after, update, settings.decay());
-    Optional<SparseSegment> expected = code(after, settings);
+    new Accumulation(settings).add(after, update);
     SparseSegment actual = new SparseSegment();
     message.decode((int) (block / Geometry.BLOCKS_PER_SEGMENT), actual);
+    Optional<SparseSegment> expected = code(after, message.header().coding(), block, actual);
     int start = (int) (block % Geometry.BLOCKS_PER_SEGMENT) * Geometry.BLOCK;
     return expected.filter(e -> same(e, actual, start, length)).map(e -> after);
   }
@@ -59,14 +62,30 @@ public final class BlockCheck {
     return Accumulation.firstUnusable(values) < 0;
   }
 
-  private static Optional<SparseSegment> code(float[] acc, CodecSettings settings) {
+  private static Optional<SparseSegment> code(
+      float[] acc, SegmentCoding coding, long block, SparseSegment actual) {
     SegmentSymbols symbols = new SegmentSymbols();
+    BlockCoder coder = new BlockCoder(coding.values());
     try {
-      new BlockCoder(settings).code(acc, 0, acc.length, symbols);
+      if (coding instanceof SegmentCoding.PerBlock perBlock) {
+        int keep = perBlock.mostOf(acc.length);
+        int count = new BlockTopK().select(acc, 0, acc.length, keep, symbols.positions(), 0);
+        coder.code(acc, count, symbols);
+      } else if (coding instanceof SegmentCoding.ByCut byCut) {
+        long first = block * Geometry.BLOCK;
+        int count =
+            new CutSelection()
+                .select(acc, 0, acc.length, byCut.cut(), first, symbols.positions(), 0);
+        // The scales are the segment's, which one block cannot prove; the residual makes up for
+        // them.
+        int low = actual.count() == 0 ? 0 : actual.groups().low(0);
+        int high = actual.count() == 0 ? 0 : actual.groups().high(0);
+        coder.code(acc, count, low, high, symbols);
+      }
     } catch (IllegalArgumentException notFinite) {
       return Optional.empty();
     }
-    return Optional.of(symbols.toSparse(settings.values()));
+    return Optional.of(symbols.toSparse(coding.values()));
   }
 
   private static boolean same(SparseSegment block, SparseSegment segment, int start, int length) {

@@ -1,8 +1,6 @@
 package io.kicktrain.codec.feedback;
 
-import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.SegmentSymbols;
-import io.kicktrain.codec.select.BlockTopK;
 import io.kicktrain.codec.value.LevelPlacement;
 import io.kicktrain.codec.value.Levels;
 import io.kicktrain.codec.value.Scale;
@@ -10,41 +8,44 @@ import io.kicktrain.codec.value.ValueFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block: selects, quantises, and takes what the receiver will add out of the accumulator. The
+ * Quantises selected coordinates and takes what the receiver will add out of the accumulator. The
  * encoder and the check of an opened block both run this code, so they agree by construction.
  * Reusable, not thread-safe.
  */
 final class BlockCoder {
-  private final CodecSettings settings;
-  private final BlockTopK selection = new BlockTopK();
+  private final ValueFormat format;
   private final LevelPlacement placement = new LevelPlacement();
   private final @Nullable Levels levels;
   private float[] selected = new float[0];
 
-  BlockCoder(CodecSettings settings) {
-    this.settings = settings;
-    this.levels = settings.values() == ValueFormat.FLOAT32 ? null : new Levels(settings.values());
+  BlockCoder(ValueFormat format) {
+    this.format = format;
+    this.levels = format == ValueFormat.FLOAT32 ? null : new Levels(format);
   }
 
   /**
-   * Codes {@code acc[from .. from + length)}, a whole block, appends it to {@code out} and leaves
-   * the residual.
-   *
-   * @throws IllegalArgumentException if a coordinate is NaN or infinite; nothing has changed then
+   * Codes {@code count} coordinates that share scales, whose positions are in {@code out} from its
+   * count on, appends them to {@code out} and leaves the residual in {@code acc}.
    */
-  void code(float[] acc, int from, int length, SegmentSymbols out) {
-    int at = out.count();
-    int count = selection.select(acc, from, length, settings.keepOf(length), out.positions(), at);
+  void code(float[] acc, int count, SegmentSymbols out) {
+    if (levels != null && count > 0) {
+      placeLevels(acc, out.positions(), out.count(), count);
+    }
+    code(acc, count, placement.lowCode(), placement.highCode(), out);
+  }
+
+  /** The same with given scales. */
+  void code(float[] acc, int count, int lowCode, int highCode, SegmentSymbols out) {
     if (count == 0) {
       return;
     }
     if (levels == null) {
-      takeFloats(acc, out, at, count);
-      out.addBlock(count, 0, 0);
+      takeFloats(acc, out, out.count(), count);
+      out.addGroup(count, 0, 0);
     } else {
-      placeLevels(acc, out.positions(), at, count);
-      takeLevels(acc, levels, out, at, count);
-      out.addBlock(count, placement.lowCode(), placement.highCode());
+      levels.place(lowCode, highCode);
+      takeLevels(acc, levels, out, out.count(), count);
+      out.addGroup(count, lowCode, highCode);
     }
   }
 
@@ -55,11 +56,11 @@ final class BlockCoder {
     for (int i = 0; i < count; i++) {
       selected[i] = acc[positions[at + i]];
     }
-    placement.place(settings.values(), selected, 0, count);
+    placement.place(format, selected, 0, count);
   }
 
-  private void takeLevels(float[] acc, Levels levels, SegmentSymbols out, int at, int count) {
-    levels.place(placement.lowCode(), placement.highCode());
+  private static void takeLevels(
+      float[] acc, Levels levels, SegmentSymbols out, int at, int count) {
     for (int i = at; i < at + count; i++) {
       int position = out.positions()[i];
       int code = levels.encode(acc[position]);

@@ -2,6 +2,10 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.MessageWriter;
+import io.kicktrain.codec.frame.SegmentCoding;
+import io.kicktrain.codec.select.Cut;
+import io.kicktrain.codec.select.GlobalCut;
+import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
@@ -17,6 +21,7 @@ public final class ErrorFeedback {
   private final CodecSettings settings;
   private final ParameterVector residual;
   private final SegmentEncoder encoder;
+  private final Accumulation accumulation;
 
   /**
    * @param residual what earlier messages left; zeros at the start
@@ -27,22 +32,39 @@ public final class ErrorFeedback {
     this.settings = settings;
     this.residual = residual;
     this.encoder = new SegmentEncoder(settings);
+    this.accumulation = new Accumulation(settings);
   }
 
   /**
-   * {@code v = decay * v + g}, select, quantise, code, {@code v = v - decoded}.
+   * {@code v = decay * v + g} (g transformed first, if the settings say so), select, quantise,
+   * code, {@code v = v - decoded}.
    *
    * @param update g, as long as the residual, each coordinate at most 2^64 in magnitude
    * @return the message
    * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
    */
   public byte[] encode(ParameterVector update) {
-    checkFits(update);
+    foldBack(update);
+    return settings.selection() instanceof Selection.Global global
+        ? encodeAbove(GlobalCut.find(residual, global.keepOf(residual.length())))
+        : encodeBlocks();
+  }
+
+  private byte[] encodeBlocks() {
     MessageWriter message = new MessageWriter(residual.length(), settings);
     for (int s = 0; s < residual.segments(); s++) {
       float[] v = residual.segment(s);
-      Accumulation.add(v, update.segment(s), settings.decay());
       message.add(encoder.encode(v, v.length));
+    }
+    return message.toBytes();
+  }
+
+  private byte[] encodeAbove(Cut cut) {
+    SegmentCoding coding = new SegmentCoding.ByCut(settings.values(), settings.transform(), cut);
+    MessageWriter message = new MessageWriter(residual.length(), coding);
+    for (int s = 0; s < residual.segments(); s++) {
+      float[] v = residual.segment(s);
+      message.add(encoder.encode(v, v.length, cut, (long) s * Geometry.SEGMENT));
     }
     return message.toBytes();
   }
@@ -56,7 +78,7 @@ public final class ErrorFeedback {
   public void foldBack(ParameterVector update) {
     checkFits(update);
     for (int s = 0; s < residual.segments(); s++) {
-      Accumulation.add(residual.segment(s), update.segment(s), settings.decay());
+      accumulation.add(residual.segment(s), update.segment(s));
     }
   }
 

@@ -3,38 +3,68 @@ package io.kicktrain.codec.feedback;
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.BlockTopK;
+import io.kicktrain.codec.select.Cut;
+import io.kicktrain.codec.select.CutSelection;
+import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.vector.Geometry;
 
 /** Codes one segment after the other. Reusable, not thread-safe: each thread has its own. */
 public final class SegmentEncoder {
   private final CodecSettings settings;
-  private final BlockCoder blocks;
+  private final BlockCoder coder;
+  private final BlockTopK largestOfBlock = new BlockTopK();
+  private final CutSelection aboveCut = new CutSelection();
   private final SegmentSymbols symbols = new SegmentSymbols();
 
+  /** An encoder for segments of messages with these settings. */
   public SegmentEncoder(CodecSettings settings) {
     this.settings = settings;
-    this.blocks = new BlockCoder(settings);
+    this.coder = new BlockCoder(settings.values());
   }
 
   /**
-   * Selects, quantises and codes a segment.
+   * Selects in each block, quantises and codes a segment.
    *
-   * @param acc {@code acc[0 .. length)} holds residual plus update; on return, what is left after
-   *     the receiver adds the decoded values
+   * @param acc {@code acc[0 .. length)} holds residual plus update, transformed if the settings say
+   *     so; on return, what is left after the receiver adds the decoded values
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes, for {@link io.kicktrain.codec.frame.MessageWriter#add}
-   * @throws IllegalArgumentException if a coordinate is NaN or infinite; blocks before it have been
-   *     coded then
+   * @throws IllegalArgumentException if a coordinate is NaN or infinite (blocks before it have been
+   *     coded then), or if the settings select globally
    */
   public byte[] encode(float[] acc, int length) {
-    if (length < 1 || length > Geometry.SEGMENT || length > acc.length) {
-      throw new IllegalArgumentException(
-          "a segment has 1 to 2^18 coordinates, not " + length + " of an array of " + acc.length);
+    checkLength(acc, length);
+    if (!(settings.selection() instanceof Selection.PerBlock perBlock)) {
+      throw new IllegalArgumentException("a global selection needs a cut");
     }
     symbols.clear();
     for (int from = 0; from < length; from += Geometry.BLOCK) {
-      blocks.code(acc, from, Math.min(Geometry.BLOCK, length - from), symbols);
+      int n = Math.min(Geometry.BLOCK, length - from);
+      int count =
+          largestOfBlock.select(
+              acc, from, n, perBlock.keepOf(n), symbols.positions(), symbols.count());
+      coder.code(acc, count, symbols);
     }
+    return symbols.toBytes(settings.values(), length);
+  }
+
+  /**
+   * Selects by a cut, quantises and codes a segment.
+   *
+   * @param acc as for {@link #encode(float[], int)}
+   * @param length coordinates of the segment, 1..2^18
+   * @param cut what is sent
+   * @param first number of the segment's first coordinate in the vector
+   * @return the segment's bytes
+   * @throws IllegalArgumentException if a coordinate is NaN or infinite; nothing has been coded
+   *     then
+   */
+  public byte[] encode(float[] acc, int length, Cut cut, long first) {
+    checkLength(acc, length);
+    symbols.clear();
+    int count = aboveCut.select(acc, 0, length, cut, first, symbols.positions(), 0);
+    coder.code(acc, count, symbols);
     return symbols.toBytes(settings.values(), length);
   }
 
@@ -43,5 +73,12 @@ public final class SegmentEncoder {
    */
   public SparseSegment decoded() {
     return symbols.toSparse(settings.values());
+  }
+
+  private static void checkLength(float[] acc, int length) {
+    if (length < 1 || length > Geometry.SEGMENT || length > acc.length) {
+      throw new IllegalArgumentException(
+          "a segment has 1 to 2^18 coordinates, not " + length + " of an array of " + acc.length);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.kicktrain.codec.frame;
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -28,7 +27,7 @@ public final class MessageReader implements AutoCloseable {
     }
     byte[] start = new byte[MessageHeader.BYTES];
     source.read(0, start, start.length);
-    header = MessageHeader.read(ByteBuffer.wrap(start), length);
+    header = new HeaderCodec(start).read(length);
     table = SegmentTable.read(header, source);
   }
 
@@ -88,7 +87,7 @@ public final class MessageReader implements AutoCloseable {
     byte[] coded = into.codedBuffer(bytes);
     source.read(table.offset(segment), coded, bytes);
     BitReader in = new BitReader(coded, bytes);
-    new SegmentDecoder(in, header.values(), length, table.offset(segment)).decode(bytes, into);
+    new SegmentDecoder(in, header.coding(), length, table.offset(segment)).decode(bytes, into);
   }
 
   /**

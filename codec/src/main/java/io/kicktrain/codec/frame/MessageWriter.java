@@ -1,6 +1,7 @@
 package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,17 +13,33 @@ import java.util.List;
 /** Assembles a message from the bytes of its segments. Not thread-safe. */
 public final class MessageWriter {
   private final long parameters;
-  private final CodecSettings settings;
+  private final SegmentCoding coding;
   private final List<byte[]> segments = new ArrayList<>();
 
   /**
    * @param parameters coordinates of the vector, 1..2^40
    * @param settings what the segments are coded with
+   * @throws IllegalArgumentException if the settings select globally: such a message has a cut
    */
   public MessageWriter(long parameters, CodecSettings settings) {
+    this(parameters, perBlock(settings));
+  }
+
+  /**
+   * @param parameters coordinates of the vector, 1..2^40
+   * @param coding what the segments are coded with
+   */
+  public MessageWriter(long parameters, SegmentCoding coding) {
     Geometry.segments(parameters);
     this.parameters = parameters;
-    this.settings = settings;
+    this.coding = coding;
+  }
+
+  private static SegmentCoding perBlock(CodecSettings settings) {
+    if (settings.selection() instanceof Selection.PerBlock perBlock) {
+      return new SegmentCoding.PerBlock(settings.values(), settings.transform(), perBlock.keep());
+    }
+    throw new IllegalArgumentException("a global selection needs a cut");
   }
 
   /**
@@ -80,10 +97,10 @@ public final class MessageWriter {
     }
     ByteArrayOutputStream table = new ByteArrayOutputStream();
     segments.forEach(segment -> SegmentTable.writeEntry(table, segment.length));
-    ByteBuffer start = ByteBuffer.allocate(MessageHeader.BYTES + table.size());
-    new MessageHeader(parameters, settings.keepPerBlock(), settings.values(), length(start.array()))
-        .writeTo(start);
-    return start.put(table.toByteArray()).array();
+    byte[] start = new byte[MessageHeader.BYTES + table.size()];
+    System.arraycopy(table.toByteArray(), 0, start, MessageHeader.BYTES, table.size());
+    new HeaderCodec(start).write(new MessageHeader(parameters, coding, length(start)));
+    return start;
   }
 
   private long length(byte[] start) {

@@ -5,7 +5,6 @@ import io.kicktrain.codec.index.Gaps;
 import io.kicktrain.codec.value.Levels;
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.value.ValueFormat;
-import io.kicktrain.codec.vector.Geometry;
 
 /** Decodes the bytes of one segment, once. */
 final class SegmentDecoder {
@@ -13,7 +12,7 @@ final class SegmentDecoder {
   static final CountCode COUNT = new CountCode();
 
   private final BitReader in;
-  private final ValueFormat format;
+  private final SegmentCoding coding;
   private final int length;
   private final long offset;
 
@@ -22,9 +21,9 @@ final class SegmentDecoder {
    * @param length coordinates of the segment
    * @param offset where it starts in the message, for error reports
    */
-  SegmentDecoder(BitReader in, ValueFormat format, int length, long offset) {
+  SegmentDecoder(BitReader in, SegmentCoding coding, int length, long offset) {
     this.in = in;
-    this.format = format;
+    this.coding = coding;
     this.length = length;
     this.offset = offset;
   }
@@ -43,10 +42,11 @@ final class SegmentDecoder {
     if (!Gaps.read(in, into.positions(), count, length)) {
       throw malformed("has a position outside its " + length + " coordinates");
     }
-    if (format == ValueFormat.FLOAT32) {
+    readGroups(into);
+    if (coding.values() == ValueFormat.FLOAT32) {
       readFloats(into);
     } else {
-      readBlocks(into);
+      readCodes(into);
     }
     checkEnd();
   }
@@ -63,41 +63,42 @@ final class SegmentDecoder {
     }
   }
 
-  private void readBlocks(SparseSegment into) throws MalformedMessageException {
-    int[] lows = new int[Geometry.BLOCKS_PER_SEGMENT];
-    int[] highs = new int[Geometry.BLOCKS_PER_SEGMENT];
-    int[] ends = new int[Geometry.BLOCKS_PER_SEGMENT];
-    int blocks = readScales(into, lows, highs, ends);
-    Levels levels = new Levels(format);
+  private void readCodes(SparseSegment into) {
+    Levels levels = new Levels(coding.values());
+    ScaleGroups groups = into.groups();
     int i = 0;
-    for (int b = 0; b < blocks; b++) {
-      levels.place(lows[b], highs[b]);
-      for (; i < ends[b]; i++) {
-        into.values()[i] = levels.decode(in.read(format.bits()));
+    for (int g = 0; g < groups.count(); g++) {
+      levels.place(groups.low(g), groups.high(g));
+      for (; i < groups.end(g); i++) {
+        into.values()[i] = levels.decode(in.read(coding.values().bits()));
       }
     }
   }
 
-  private int readScales(SparseSegment into, int[] lows, int[] highs, int[] ends)
-      throws MalformedMessageException {
-    ScaleCoder scales = new ScaleCoder(format);
-    int blocks = 0;
-    for (int i = 0; i < into.count(); blocks++) {
-      int block = into.positions()[i] / Geometry.BLOCK;
+  private void readGroups(SparseSegment into) throws MalformedMessageException {
+    ScaleCoder scales = new ScaleCoder(coding.values());
+    for (int i = 0; i < into.count(); ) {
+      int group = into.positions()[i] / coding.scaleScope();
+      int start = i;
+      i = endOfGroup(into, i, group);
+      if (i - start > mostOfGroup(group)) {
+        throw malformed("has " + (i - start) + " values in its block " + group);
+      }
       if (!scales.read(in)) {
-        throw malformed("has a scale out of range in its block " + block);
+        throw malformed("has a scale out of range in its block " + group);
       }
-      lows[blocks] = scales.lowCode();
-      highs[blocks] = scales.highCode();
-      i = endOfBlock(into, i, block);
-      ends[blocks] = i;
+      into.groups().add(scales.lowCode(), scales.highCode(), i);
     }
-    return blocks;
   }
 
-  private static int endOfBlock(SparseSegment segment, int from, int block) {
+  private int mostOfGroup(int group) {
+    return coding.mostOf(Math.min(coding.scaleScope(), length - group * coding.scaleScope()));
+  }
+
+  private int endOfGroup(SparseSegment segment, int from, int group) {
+    long after = (group + 1L) * coding.scaleScope();
     int end = from;
-    while (end < segment.count() && segment.positions()[end] / Geometry.BLOCK == block) {
+    while (end < segment.count() && segment.positions()[end] < after) {
       end++;
     }
     return end;

@@ -9,24 +9,21 @@ import java.util.Arrays;
 
 /**
  * What a segment's bytes stand for, before they are written: positions, the scales of each block
- * that has any, and a code for each value. Reusable, not thread-safe.
+ * (or of the segment), and a code for each value. Reusable, not thread-safe.
  */
 public final class SegmentSymbols {
   private final int[] positions = new int[Geometry.SEGMENT];
   private final int[] codes = new int[Geometry.SEGMENT];
-  private final int[] low = new int[Geometry.BLOCKS_PER_SEGMENT];
-  private final int[] high = new int[Geometry.BLOCKS_PER_SEGMENT];
-  private final int[] ends = new int[Geometry.BLOCKS_PER_SEGMENT];
+  private final ScaleGroups groups = new ScaleGroups();
   private int count;
-  private int blocks;
 
   /** Forgets everything. */
   public void clear() {
     count = 0;
-    blocks = 0;
+    groups.clear();
   }
 
-  /** How many positions there are: where {@link #addBlock} expects the next block's. */
+  /** How many positions there are: where {@link #addGroup} expects the next ones. */
   public int count() {
     return count;
   }
@@ -42,18 +39,16 @@ public final class SegmentSymbols {
   }
 
   /**
-   * Adds a block whose positions and codes were put into the arrays from {@link #count} on.
+   * Adds values that share scales, whose positions and codes were put into the arrays from {@link
+   * #count} on.
    *
    * @param added how many, at least 1
-   * @param lowCode scale code of the block's first level (if the format has levels)
+   * @param lowCode scale code of their first level (if the format has levels)
    * @param highCode scale code of its last level
    */
-  public void addBlock(int added, int lowCode, int highCode) {
-    low[blocks] = lowCode;
-    high[blocks] = highCode;
+  public void addGroup(int added, int lowCode, int highCode) {
     count += added;
-    ends[blocks] = count;
-    blocks++;
+    groups.add(lowCode, highCode, count);
   }
 
   /** What the receiver will decode. */
@@ -71,9 +66,9 @@ public final class SegmentSymbols {
 
   private void decodeLevels(Levels levels, float[] values) {
     int i = 0;
-    for (int b = 0; b < blocks; b++) {
-      levels.place(low[b], high[b]);
-      for (; i < ends[b]; i++) {
+    for (int g = 0; g < groups.count(); g++) {
+      levels.place(groups.low(g), groups.high(g));
+      for (; i < groups.end(g); i++) {
         values[i] = levels.decode(codes[i]);
       }
     }
@@ -91,8 +86,8 @@ public final class SegmentSymbols {
     SegmentDecoder.COUNT.write(out, count);
     Gaps.write(out, positions, count, length);
     ScaleCoder scales = new ScaleCoder(format);
-    for (int b = 0; b < blocks; b++) {
-      scales.write(out, low[b], high[b]);
+    for (int g = 0; g < groups.count(); g++) {
+      scales.write(out, groups.low(g), groups.high(g));
     }
     for (int i = 0; i < count; i++) {
       out.write(codes[i], format.bits());

@@ -14,6 +14,7 @@ public final class SparseSegment {
   private int[] positions = new int[0];
   private float[] values = new float[0];
   private byte[] coded = new byte[0];
+  private final ScaleGroups groups = new ScaleGroups();
 
   /**
    * A segment with the given content, copied.
@@ -56,6 +57,13 @@ public final class SparseSegment {
     return values;
   }
 
+  /**
+   * The scales of the groups of coordinates that share them, in the order in which they were read.
+   */
+  public ScaleGroups groups() {
+    return groups;
+  }
+
   /** Makes room for {@code count} coordinates. */
   void resize(int count) {
     if (positions.length < count) {
@@ -63,6 +71,7 @@ public final class SparseSegment {
       values = new float[count];
     }
     this.count = count;
+    groups.clear();
   }
 
   /** Room for the coded bytes of a segment, followed by zeros as {@link BitReader} wants them. */

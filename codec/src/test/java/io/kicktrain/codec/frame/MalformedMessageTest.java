@@ -106,8 +106,8 @@ class MalformedMessageTest {
     "5, 9, selection 9 is unknown",
     "6, 0, value format 0 is unknown",
     "7, 7, index coding 7 is unknown",
-    "8, 0, keeps 0 of each block",
-    "10, 1, transform 1 is unknown",
+    "28, 0, keeps 0 of each block",
+    "8, 2, transform 2 is unknown",
     "11, 1, reserved byte 1 is unknown",
     "19, -1, declares -72057594037923840 parameters",
     "20, 1, declares a length of"
@@ -152,6 +152,6 @@ class MalformedMessageTest {
     assertThrows(IllegalArgumentException.class, () -> writer.add(new byte[1_000_000]));
     writer.add(new byte[0]);
     assertThrows(IllegalStateException.class, () -> writer.add(new byte[0]));
-    assertEquals(30, writer.toBytes().length);
+    assertEquals(38, writer.toBytes().length);
   }
 }
