@@ -61,7 +61,7 @@ public final class HubClient {
    * @param listener hears when the hub is away
    */
   public HubClient(URI base, @Nullable WorkerKey key, WaitListener listener) {
-    this(base, key, listener, PATIENCE, pause -> Thread.sleep(pause.toMillis()));
+    this(base, key, listener, PATIENCE, pause -> Thread.sleep(pause.toMillis()), Clock.systemUTC());
   }
 
   HubClient(
@@ -69,9 +69,10 @@ public final class HubClient {
       @Nullable WorkerKey key,
       WaitListener listener,
       Duration patience,
-      Persistence.Sleeper sleeper) {
+      Persistence.Sleeper sleeper,
+      Clock local) {
     this.base = base;
-    this.clock = new HubClock(Clock.systemUTC());
+    this.clock = new HubClock(local);
     this.transport = new Transport(key, patience, clock);
     this.persistence = new Persistence(listener, new SecureRandom(), sleeper);
   }

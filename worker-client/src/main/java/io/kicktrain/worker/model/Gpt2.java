@@ -50,15 +50,15 @@ final class Gpt2 implements Architecture {
 
   private NDArray attention(
       Tensors weights, String at, NDArray x, NDArray mask, long rows, long length) {
-    long heads = spec.heads();
-    long size = spec.width() / heads;
+    int heads = spec.heads();
+    int size = spec.width() / heads;
     // One product for queries, keys and values, then [rows, 3 * heads, length, size] without a
     // copy.
     NDArray all =
         project(weights, at + "attn.c_attn", normalise(weights, at + "ln_1", x))
-            .reshape(rows, length, 3 * heads, size)
+            .reshape(rows, length, 3L * heads, size)
             .transpose(0, 2, 1, 3);
-    NDList parts = all.split(new long[] {heads, 2 * heads}, 1);
+    NDList parts = all.split(new long[] {heads, 2L * heads}, 1);
     NDArray queries = parts.get(0).mul(scalar(x.getManager(), 1 / Math.sqrt(size)));
     NDArray scores = queries.matMul(parts.get(1).transpose(0, 1, 3, 2)).addi(mask);
     NDArray mixed = scores.softmax(-1).matMul(parts.get(2));
