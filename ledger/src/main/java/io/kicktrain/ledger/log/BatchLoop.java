@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 
 /**
  * The thread that feeds the {@link Sequencer}: it takes whatever waits, so batches form by
@@ -17,21 +16,14 @@ final class BatchLoop implements AutoCloseable {
   private final Sequencer sequencer;
   private final FileLogOptions options;
   private final Path directory;
-  private final Consumer<Published> publishing;
   private final Thread thread = Threads.daemon(this::run, "ledger-sequencer");
   private final ExecutorService acknowledger = Threads.single("ledger-acknowledge");
 
-  BatchLoop(
-      PendingQueue queue,
-      Sequencer sequencer,
-      FileLogOptions options,
-      Path directory,
-      Consumer<Published> publishing) {
+  BatchLoop(PendingQueue queue, Sequencer sequencer, FileLogOptions options, Path directory) {
     this.queue = queue;
     this.sequencer = sequencer;
     this.options = options;
     this.directory = directory;
-    this.publishing = publishing;
   }
 
   void start() {
@@ -62,7 +54,6 @@ final class BatchLoop implements AutoCloseable {
       return;
     }
     Published published = sequencer.append(batch);
-    publishing.accept(published);
     List<Receipt> receipts = sequencer.receipts(batch, published);
     acknowledger.execute(
         () -> {

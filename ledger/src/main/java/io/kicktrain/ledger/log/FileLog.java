@@ -1,6 +1,7 @@
 package io.kicktrain.ledger.log;
 
 import io.kicktrain.ledger.durable.DurableFiles;
+import io.kicktrain.ledger.note.NoteSignature;
 import io.kicktrain.ledger.note.NoteSigner;
 import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.tile.EntryBundle;
@@ -8,6 +9,7 @@ import io.kicktrain.ledger.tile.TileFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,15 +24,12 @@ public final class FileLog implements TransparencyLog {
   private final LogReader reader;
   private final PendingQueue queue;
   private final BatchLoop loop;
-  private volatile Published published;
 
   private FileLog(OpenLog open, FileLogOptions options) {
     this.open = open;
     this.queue = open.queue();
-    this.published = open.published();
     this.reader = new LogReader(files(), open.stored());
-    this.loop =
-        new BatchLoop(queue, open.sequencer(), options, open.layout().directory(), this::published);
+    this.loop = new BatchLoop(queue, open.sequencer(), options, open.layout().directory());
     loop.start();
   }
 
@@ -69,11 +68,6 @@ public final class FileLog implements TransparencyLog {
     return new FileLog(OpenLog.open(layout, origin, signers, options, hook), options);
   }
 
-  private void published(Published next) {
-    open.stored().published(next.head().size());
-    published = next;
-  }
-
   /** The static files of this log, to be served under its prefix. */
   public TileFiles files() {
     return open.layout().files();
@@ -92,17 +86,17 @@ public final class FileLog implements TransparencyLog {
 
   @Override
   public Receipt receipt(long index) {
-    return reader.receipt(index, published);
+    return reader.receipt(index, open.published().newest());
   }
 
   @Override
   public String signedTreeHead() {
-    return published.note();
+    return open.published().newest().note();
   }
 
   @Override
   public TreeHead treeHead() {
-    return published.head();
+    return open.published().newest().head();
   }
 
   @Override
@@ -123,6 +117,16 @@ public final class FileLog implements TransparencyLog {
   @Override
   public List<byte[]> consistencyProof(long from, long to) {
     return reader.consistencyProof(from, to, treeHead().size());
+  }
+
+  /**
+   * Adds the cosignatures of witnesses to the tree head with this body, unless a newer one was
+   * published meanwhile. The caller has verified them.
+   *
+   * @return whether they are published now
+   */
+  public boolean cosign(TreeHead head, Collection<NoteSignature> cosignatures) throws IOException {
+    return open.published().cosign(head.body(), cosignatures);
   }
 
   @Override

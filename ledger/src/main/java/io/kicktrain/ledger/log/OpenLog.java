@@ -17,7 +17,7 @@ import java.util.List;
  * @param queue of entries for the sequencer
  * @param retirement of write-ahead log segments
  * @param sequencer with the recovered tree
- * @param published the recovered tree head
+ * @param published the newest tree head
  */
 record OpenLog(
     LogLayout layout,
@@ -26,7 +26,7 @@ record OpenLog(
     PendingQueue queue,
     SegmentRetirement retirement,
     Sequencer sequencer,
-    Published published)
+    PublishedHead published)
     implements Closeable {
 
   static OpenLog open(
@@ -71,10 +71,10 @@ record OpenLog(
     PendingQueue queue = new PendingQueue(options.pendingBytes());
     SegmentRetirement retirement =
         new SegmentRetirement(sync, hook, e -> queue.close(LogException.stopped(e)));
+    PublishedHead published = new PublishedHead(layout.checkpoint(), stored);
     Sequencer sequencer =
-        new Sequencer(layout, origin, signers, tree, wal, lastSigned, retirement, hook);
-    Published published = sequencer.publishRecovered();
-    stored.published(published.head().size());
+        new Sequencer(published, origin, signers, tree, wal, lastSigned, retirement, hook);
+    sequencer.publishRecovered();
     return new OpenLog(layout, lock, stored, queue, retirement, sequencer, published);
   }
 

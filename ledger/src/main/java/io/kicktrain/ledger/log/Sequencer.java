@@ -1,13 +1,13 @@
 package io.kicktrain.ledger.log;
 
-import io.kicktrain.ledger.durable.DurableFiles;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kicktrain.ledger.merkle.InclusionProofs;
 import io.kicktrain.ledger.merkle.MerkleProofs;
 import io.kicktrain.ledger.note.NoteSigner;
 import io.kicktrain.ledger.note.SignedNote;
 import io.kicktrain.ledger.note.TreeHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  * class in the middle of a batch, and only recovery may go on from there.
  */
 final class Sequencer implements AutoCloseable {
-  private final LogLayout layout;
+  private final PublishedHead published;
   private final String origin;
   private final NoteSigner[] signers;
   private final TreeWriter tree;
@@ -29,7 +29,7 @@ final class Sequencer implements AutoCloseable {
   private TreeHead head;
 
   Sequencer(
-      LogLayout layout,
+      PublishedHead published,
       String origin,
       List<NoteSigner> signers,
       TreeWriter tree,
@@ -37,7 +37,7 @@ final class Sequencer implements AutoCloseable {
       LastSigned lastSigned,
       SegmentRetirement retirement,
       Step.Hook hook) {
-    this.layout = layout;
+    this.published = published;
     this.origin = origin;
     this.signers = signers.toArray(NoteSigner[]::new);
     this.tree = tree;
@@ -49,8 +49,8 @@ final class Sequencer implements AutoCloseable {
   }
 
   /** Signs and publishes the tree as recovery has left it. */
-  Published publishRecovered() throws IOException {
-    return publish(head);
+  void publishRecovered() throws IOException {
+    publish(head);
   }
 
   /** Makes a batch durable and publishes the tree head that covers it. */
@@ -75,10 +75,10 @@ final class Sequencer implements AutoCloseable {
   List<Receipt> receipts(List<Pending> pending, Published published) {
     long size = published.head().size();
     long index = size - pending.size();
+    InclusionProofs proofs = new InclusionProofs(tree, size);
     List<Receipt> receipts = new ArrayList<>(pending.size());
     for (Pending entry : pending) {
-      List<byte[]> proof = MerkleProofs.inclusion(tree, index, size);
-      receipts.add(new Receipt(index, entry.leafHash, proof, published.note()));
+      receipts.add(new Receipt(index, entry.leafHash, proofs.of(index), published.note()));
       index++;
     }
     return receipts;
@@ -95,14 +95,16 @@ final class Sequencer implements AutoCloseable {
     return new TreeHead(origin, tree.size(), tree.root());
   }
 
+  @CanIgnoreReturnValue
   private Published publish(TreeHead next) throws IOException {
     String note = SignedNote.sign(next.body(), signers).format();
     lastSigned.write(note);
     hook.reached(Step.HEAD_SIGNED);
-    DurableFiles.writeVisible(layout.checkpoint(), note.getBytes(StandardCharsets.UTF_8));
+    Published result = new Published(next, note);
+    published.publish(result);
     hook.reached(Step.PUBLISHED);
     head = next;
-    return new Published(next, note);
+    return result;
   }
 
   private void rotate() throws IOException {

@@ -1,7 +1,11 @@
 package io.kicktrain.ledger.log;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Daemon threads, and waiting for them whatever happens: a log must not be closed half-way. */
@@ -16,6 +20,22 @@ final class Threads {
 
   static ExecutorService single(String name) {
     return Executors.newSingleThreadExecutor(task -> daemon(task, name));
+  }
+
+  static ExecutorService pool(String name, int size) {
+    return Executors.newFixedThreadPool(size, task -> daemon(task, name));
+  }
+
+  /** Waits for a task that does nothing but input and output; throws what it threw. */
+  static void get(Future<?> task) throws IOException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while files were synced");
+    }
   }
 
   /** Waits for the thread's end; an interrupt is kept for the caller. */

@@ -5,8 +5,12 @@ import io.kicktrain.ledger.tile.TileFiles;
 import io.kicktrain.ledger.tile.TileId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * Makes written tiles durable, so that the write-ahead log that could make them again may go. A
@@ -14,6 +18,8 @@ import java.util.Set;
  * one.
  */
 final class TileSync {
+  private static final int THREADS = 8;
+
   private final TileFiles files;
   private final Path root;
 
@@ -24,13 +30,15 @@ final class TileSync {
 
   void sync(Set<TileId> tiles) throws IOException {
     Set<Path> directories = new LinkedHashSet<>();
+    List<Path> written = new ArrayList<>();
     for (TileId tile : tiles) {
       if (!tile.partial() || !tiles.contains(full(tile))) {
         Path file = files.file(tile).toAbsolutePath();
-        DurableFiles.syncFile(file);
+        written.add(file);
         addWithParents(parent(file), directories);
       }
     }
+    syncFiles(written);
     for (Path directory : directories) {
       DurableFiles.syncDirectory(directory);
     }
@@ -38,6 +46,27 @@ final class TileSync {
       if (!tile.partial()) {
         DurableFiles.deleteTree(files.partialsOf(tile));
       }
+    }
+  }
+
+  /** Syncs that run at the same time share a commit of the file system's journal. */
+  private static void syncFiles(List<Path> files) throws IOException {
+    ExecutorService threads = Threads.pool("ledger-fsync", Math.min(THREADS, 1 + files.size()));
+    try {
+      List<Future<?>> pending = new ArrayList<>();
+      for (Path file : files) {
+        pending.add(
+            threads.submit(
+                () -> {
+                  DurableFiles.syncFile(file);
+                  return file;
+                }));
+      }
+      for (Future<?> sync : pending) {
+        Threads.get(sync);
+      }
+    } finally {
+      Threads.finish(threads);
     }
   }
 

@@ -9,6 +9,10 @@ public final class MerkleHash {
   /** Length of every hash in bytes. */
   public static final int BYTES = Sha256.BYTES;
 
+  /** Digests are costly to make and reset themselves when read. */
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(Sha256::newDigest);
+
   private static final byte LEAF_PREFIX = 0;
   private static final byte NODE_PREFIX = 1;
 
@@ -16,7 +20,7 @@ public final class MerkleHash {
 
   /** SHA-256(0x00 || parts...): the hash of one leaf given in pieces. */
   public static byte[] leaf(byte[]... parts) {
-    MessageDigest digest = Sha256.newDigest();
+    MessageDigest digest = DIGEST.get();
     digest.update(LEAF_PREFIX);
     for (byte[] part : parts) {
       digest.update(part);
@@ -26,7 +30,7 @@ public final class MerkleHash {
 
   /** SHA-256(0x01 || left || right). */
   public static byte[] node(byte[] left, byte[] right) {
-    MessageDigest digest = Sha256.newDigest();
+    MessageDigest digest = DIGEST.get();
     digest.update(NODE_PREFIX);
     digest.update(left);
     digest.update(right);

@@ -23,12 +23,7 @@ public final class MerkleProofs {
    * @throws IllegalArgumentException unless 0 <= index < size
    */
   public static List<byte[]> inclusion(NodeReader nodes, long index, long size) {
-    if (index < 0 || index >= size) {
-      throw new IllegalArgumentException("leaf " + index + " is not in a tree of size " + size);
-    }
-    List<byte[]> proof = new ArrayList<>();
-    path(nodes, index, 0, size, proof);
-    return proof;
+    return new InclusionProofs(nodes, size).of(index);
   }
 
   /**
@@ -46,20 +41,6 @@ public final class MerkleProofs {
       subproof(nodes, from, 0, to, true, proof);
     }
     return proof;
-  }
-
-  private static void path(NodeReader nodes, long index, long begin, long end, List<byte[]> proof) {
-    if (end - begin == 1) {
-      return;
-    }
-    long middle = begin + split(end - begin);
-    if (index < middle) {
-      path(nodes, index, begin, middle, proof);
-      proof.add(range(nodes, middle, end));
-    } else {
-      path(nodes, index, middle, end, proof);
-      proof.add(range(nodes, begin, middle));
-    }
   }
 
   /** {@code known}: the verifier already has the hash of {@code [begin, end)} as the old root. */
@@ -81,7 +62,7 @@ public final class MerkleProofs {
     }
   }
 
-  private static byte[] range(NodeReader nodes, long begin, long end) {
+  static byte[] range(NodeReader nodes, long begin, long end) {
     long count = end - begin;
     if (Long.bitCount(count) == 1) {
       int level = Long.numberOfTrailingZeros(count);
@@ -92,7 +73,7 @@ public final class MerkleProofs {
   }
 
   /** The largest power of two smaller than {@code count}, which is at least 2. */
-  private static long split(long count) {
+  static long split(long count) {
     return Long.highestOneBit(count - 1);
   }
 
