@@ -63,6 +63,7 @@ final class BlockCoder {
       float[] acc, Levels levels, SegmentSymbols out, int at, int count) {
     for (int i = at; i < at + count; i++) {
       int position = out.positions()[i];
+      out.accumulated()[i] = acc[position];
       int code = levels.encode(acc[position]);
       out.codes()[i] = code;
       acc[position] -= levels.decode(code);
@@ -72,6 +73,7 @@ final class BlockCoder {
   private static void takeFloats(float[] acc, SegmentSymbols out, int at, int count) {
     for (int i = at; i < at + count; i++) {
       int position = out.positions()[i];
+      out.accumulated()[i] = acc[position];
       float sent = Math.max(-Scale.MAX_VALUE, Math.min(Scale.MAX_VALUE, acc[position]));
       out.codes()[i] = Float.floatToRawIntBits(sent);
       acc[position] -= sent;

@@ -1,12 +1,6 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.frame.MessageWriter;
-import io.kicktrain.codec.frame.SegmentCoding;
-import io.kicktrain.codec.select.Cut;
-import io.kicktrain.codec.select.GlobalCut;
-import io.kicktrain.codec.select.Selection;
-import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
 /**
@@ -18,20 +12,19 @@ import io.kicktrain.codec.vector.ParameterVector;
  * thread-safe.
  */
 public final class ErrorFeedback {
-  private final CodecSettings settings;
   private final ParameterVector residual;
-  private final SegmentEncoder encoder;
+  private final VectorEncoder encoder;
   private final Accumulation accumulation;
+  private final SentValues sent = new SentValues();
 
   /**
    * @param residual what earlier messages left; zeros at the start
    * @throws IllegalArgumentException if the residual holds NaN, an infinity or more than 2^64
    */
   public ErrorFeedback(CodecSettings settings, ParameterVector residual) {
-    checkUsable(residual, "residual");
-    this.settings = settings;
+    UpdateCheck.usable(residual, "residual");
     this.residual = residual;
-    this.encoder = new SegmentEncoder(settings);
+    this.encoder = new VectorEncoder(settings);
     this.accumulation = new Accumulation(settings);
   }
 
@@ -44,65 +37,38 @@ public final class ErrorFeedback {
    * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
    */
   public byte[] encode(ParameterVector update) {
-    foldBack(update);
-    return settings.selection() instanceof Selection.Global global
-        ? encodeAbove(GlobalCut.find(residual, global.keepOf(residual.length())))
-        : encodeBlocks();
-  }
-
-  private byte[] encodeBlocks() {
-    MessageWriter message = new MessageWriter(residual.length(), settings);
-    for (int s = 0; s < residual.segments(); s++) {
-      float[] v = residual.segment(s);
-      message.add(encoder.encode(v, v.length));
-    }
-    return message.toBytes();
-  }
-
-  private byte[] encodeAbove(Cut cut) {
-    SegmentCoding coding = new SegmentCoding.ByCut(settings.values(), settings.transform(), cut);
-    MessageWriter message = new MessageWriter(residual.length(), coding);
-    for (int s = 0; s < residual.segments(); s++) {
-      float[] v = residual.segment(s);
-      message.add(encoder.encode(v, v.length, cut, (long) s * Geometry.SEGMENT));
-    }
-    return message.toBytes();
+    accumulate(update);
+    return encoder.encode(residual, sent);
   }
 
   /**
-   * {@code v = decay * v + g}: an update of which nothing is sent. To take back a message that was
-   * refused, pass what it decodes to.
+   * Undoes the sending of the last message, which was refused or lost: the residual holds {@code
+   * decay * v + g} again, to the bit, as if {@link #foldBack} had been called with its update.
+   *
+   * @throws IllegalStateException if the residual has changed since, or nothing was sent
+   */
+  public void takeBack() {
+    if (sent.isEmpty()) {
+      throw new IllegalStateException("there is no message to take back");
+    }
+    sent.restore(residual);
+    sent.clear();
+  }
+
+  /**
+   * {@code v = decay * v + g}: an update of which nothing is sent.
    *
    * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
    */
   public void foldBack(ParameterVector update) {
-    checkFits(update);
+    accumulate(update);
+    sent.clear();
+  }
+
+  private void accumulate(ParameterVector update) {
+    UpdateCheck.fits(update, residual);
     for (int s = 0; s < residual.segments(); s++) {
       accumulation.add(residual.segment(s), update.segment(s));
-    }
-  }
-
-  private void checkFits(ParameterVector update) {
-    if (update.length() != residual.length()) {
-      throw new IllegalArgumentException(
-          "the update has " + update.length() + " coordinates, the residual " + residual.length());
-    }
-    checkUsable(update, "update");
-  }
-
-  private static void checkUsable(ParameterVector vector, String what) {
-    for (int s = 0; s < vector.segments(); s++) {
-      int i = Accumulation.firstUnusable(vector.segment(s));
-      if (i >= 0) {
-        throw new IllegalArgumentException(
-            "coordinate "
-                + ((long) s * Geometry.SEGMENT + i)
-                + " of the "
-                + what
-                + " is "
-                + vector.segment(s)[i]
-                + ", usable are magnitudes up to 2^64");
-      }
     }
   }
 }

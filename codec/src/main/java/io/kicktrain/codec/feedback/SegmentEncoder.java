@@ -75,6 +75,11 @@ public final class SegmentEncoder {
     return symbols.toSparse(settings.values());
   }
 
+  /** What was written for the segment that was encoded last. */
+  SegmentSymbols symbols() {
+    return symbols;
+  }
+
   private static void checkLength(float[] acc, int length) {
     if (length < 1 || length > Geometry.SEGMENT || length > acc.length) {
       throw new IllegalArgumentException(

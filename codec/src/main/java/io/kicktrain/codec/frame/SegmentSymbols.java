@@ -14,6 +14,7 @@ import java.util.Arrays;
 public final class SegmentSymbols {
   private final int[] positions = new int[Geometry.SEGMENT];
   private final int[] codes = new int[Geometry.SEGMENT];
+  private final float[] accumulated = new float[Geometry.SEGMENT];
   private final ScaleGroups groups = new ScaleGroups();
   private int count;
 
@@ -31,6 +32,11 @@ public final class SegmentSymbols {
   /** The positions, ascending, relative to the segment. */
   public int[] positions() {
     return positions;
+  }
+
+  /** What each coordinate was before the value was taken out of it. It is not written. */
+  public float[] accumulated() {
+    return accumulated;
   }
 
   /** The value codes. */

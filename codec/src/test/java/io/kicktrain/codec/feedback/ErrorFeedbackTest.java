@@ -11,6 +11,7 @@ import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.ParameterVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorFeedbackTest {
@@ -40,6 +41,26 @@ class ErrorFeedbackTest {
     assertTrue(e.getMessage().startsWith("coordinate 299999 of the update is " + bad));
     assertThrows(IllegalArgumentException.class, () -> feedback.foldBack(update));
     assertArrayEquals(Samples.gradient(300_000, 1).segment(0), residual.segment(0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takingBackIsExact(ValueFormat format) {
+    CodecSettings settings = new CodecSettings(64, format, 0.9f);
+    ParameterVector update = Samples.gradient(300_000, 2);
+    ParameterVector kept = Samples.gradient(300_000, 1);
+    new ErrorFeedback(settings, kept).foldBack(update);
+    ParameterVector taken = Samples.gradient(300_000, 1);
+    ErrorFeedback feedback = new ErrorFeedback(settings, taken);
+    feedback.encode(update);
+    feedback.takeBack();
+    for (int s = 0; s < kept.segments(); s++) {
+      assertArrayEquals(kept.segment(s), taken.segment(s));
+    }
+    assertThrows(IllegalStateException.class, feedback::takeBack);
+    feedback.encode(update);
+    feedback.foldBack(update);
+    assertThrows(IllegalStateException.class, feedback::takeBack);
   }
 
   @Test
