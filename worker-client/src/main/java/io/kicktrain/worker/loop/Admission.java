@@ -80,7 +80,15 @@ final class Admission {
             .put("device", device)
             .build()
             .sign(key);
-    hub.enrol(slug, enrolment);
+    try {
+      hub.enrol(slug, enrolment);
+    } catch (HubProblemException e) {
+      if (!e.is(
+          "campaign-finished")) { // then there is nothing to enrol for, but weights to catch up
+        // with
+        throw e;
+      }
+    }
   }
 
   /** Reports a validation loss, nats per token; one that comes too late is of no use to anybody. */
