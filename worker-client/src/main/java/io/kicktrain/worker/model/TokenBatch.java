@@ -42,6 +42,11 @@ public final class TokenBatch {
     return columns - 1;
   }
 
+  /** All tokens, row-major; live. */
+  public long[] tokens() {
+    return tokens;
+  }
+
   NDArray inputs(NDManager manager) {
     return manager.create(cut(0, context()), new Shape(rows, context()));
   }
