@@ -6,6 +6,8 @@ import io.kicktrain.worker.cli.exit.Reasons;
 import io.kicktrain.worker.cli.platform.Installation;
 import io.kicktrain.worker.cli.terminal.Screen;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -53,6 +55,8 @@ public final class KickTrain {
       scope = ScopeType.INHERIT)
   private boolean verbose;
 
+  private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
+
   private KickTrain() {}
 
   /** Runs one command and exits with its code. */
@@ -61,6 +65,8 @@ public final class KickTrain {
       setDefault(
           "ai.djl.offline", "true"); // everything is here: the engine need not ask the network
     }
+    // The engine tells every donor about its inner life; what goes wrong comes as an exception.
+    ENGINE_LOG.setLevel(Level.WARNING);
     System.exit(run(args));
   }
 

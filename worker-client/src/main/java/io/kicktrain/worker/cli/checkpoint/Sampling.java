@@ -4,6 +4,7 @@ import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.model.Safetensors;
 import io.kicktrain.training.recipe.ModelSpec;
+import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.model.Network;
 import io.kicktrain.worker.model.TextSampler;
 import java.io.IOException;
@@ -34,14 +35,15 @@ public record Sampling(String prompt, int bytes, double temperature, long seed) 
    *
    * @param model the recipe's model
    * @param checkpoint its weights, a safetensors file
-   * @return the prompt and what the model wrote after it
+   * @return the prompt and what the model wrote after it, without control characters
    * @throws IOException if the file does not fit the model
    */
   public String write(ModelSpec model, Path checkpoint) throws IOException {
     ParameterVector weights = Safetensors.read(checkpoint, ModelLayout.of(model));
     try (Network network = Network.of(model, "cpu")) {
       network.load(weights);
-      return prompt + TextSampler.sample(network, prompt, bytes, temperature, seed);
+      String text = TextSampler.sample(network, prompt, bytes, temperature, seed);
+      return Format.printable(prompt + text);
     }
   }
 }

@@ -94,19 +94,13 @@ public final class JoinDisplay implements DonorListener {
     view = now;
     screen.done("The campaign has reached its goal in round " + now.round() + ". Thank you!");
     screen.say(
-        "You: "
-            + own()
-            + ", "
-            + Format.bytes(sentBytes)
-            + " sent, "
-            + folded
-            + " updates folded back.");
+        own() + ", " + Format.bytes(sentBytes) + " sent, " + folded + " updates folded back.");
   }
 
   /** What the donor has done: contributions, and its part of everybody's credit. */
   private String own() {
     String counted = summed + (summed == 1 ? " contribution" : " contributions");
-    return share().map(part -> "you: " + counted + ", " + part).orElse("you: " + counted);
+    return share().map(part -> "You: " + counted + ", " + part).orElse("You: " + counted);
   }
 
   private Optional<String> share() {

@@ -63,6 +63,14 @@ public final class Format {
     return hex.length() <= KEY_DIGITS ? hex : hex.substring(0, KEY_DIGITS);
   }
 
+  /**
+   * Text from elsewhere with what could steer a terminal made visible: control characters become a
+   * middle dot.
+   */
+  public static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "\u00b7");
+  }
+
   /** A bar of {@code width} characters, filled in proportion to {@code ppm}. */
   public static String bar(long ppm, int width) {
     int filled = (int) Math.max(0, Math.min(width, ppm * width / 1_000_000));

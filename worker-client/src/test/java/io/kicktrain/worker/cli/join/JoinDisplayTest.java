@@ -31,7 +31,7 @@ class JoinDisplayTest {
     display.onStep(3, 40, 2.5, Duration.ofMillis(180));
     String line = lastLine();
     assertTrue(line.contains("step 3/40  180 ms  loss 2.500"), line);
-    assertTrue(line.contains("you: 1 contribution, 75.0 % of the work"), line);
+    assertTrue(line.contains("You: 1 contribution, 75.0 % of the work"), line);
     assertTrue(line.contains("round 12/40  ETA 3 min 05 s"), line);
   }
 

@@ -41,4 +41,9 @@ class FormatTest {
     assertEquals("33.3 %", Format.percent(333_333));
     assertEquals("1,234,567", Format.count(1_234_567));
   }
+
+  @Test
+  void textFromElsewhereCannotSteerTheTerminal() {
+    assertEquals("a\tb\n\u00b7[2J\u00b7", Format.printable("a\tb\n\033[2J\0"));
+  }
 }
