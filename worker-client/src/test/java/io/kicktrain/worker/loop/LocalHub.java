@@ -69,6 +69,10 @@ final class LocalHub implements AutoCloseable {
   final Path folder;
   final NoteSigner signer = NoteSigner.generate("test.example/log", new SecureRandom());
   volatile Faults faults = (method, path) -> Fault.NONE;
+
+  /** Done when a request had a fault, before its connection breaks. */
+  volatile Runnable onFault = () -> {};
+
   private volatile Problem refusal;
   private final Map<String, LeaseState> leases = new ConcurrentHashMap<>();
   private final List<CampaignRecord> campaigns = new CopyOnWriteArrayList<>();
@@ -173,6 +177,7 @@ final class LocalHub implements AutoCloseable {
       Fault fault = faults.of(exchange.getRequestMethod(), path);
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (fault == Fault.UNHEARD) {
+        onFault.run();
         return;
       }
       Object answer =
@@ -182,6 +187,8 @@ final class LocalHub implements AutoCloseable {
       refusal = null;
       if (fault == Fault.NONE) {
         send(exchange, answer);
+      } else {
+        onFault.run();
       }
     } catch (IOException e) {
       throw e;

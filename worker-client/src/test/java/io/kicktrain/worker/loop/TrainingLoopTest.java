@@ -272,17 +272,10 @@ class TrainingLoopTest {
 
   /** The donor dies at a request; what it holds in memory is gone. */
   private void diesAt(String request, Fault fault) throws Exception {
-    TrainingLoop[] first = new TrainingLoop[1];
-    hub.faults =
-        (method, path) -> {
-          if (path.endsWith(request)) {
-            first[0].stop();
-            return fault;
-          }
-          return Fault.NONE;
-        };
-    first[0] = donor("home", key, heard);
-    first[0].run();
+    hub.faults = (method, path) -> path.endsWith(request) ? fault : Fault.NONE;
+    TrainingLoop first = donor("home", key, heard);
+    hub.onFault = first::stop;
+    first.run();
     assertFalse(heard.finished);
     hub.faults = (method, path) -> Fault.NONE;
   }
