@@ -1,11 +1,10 @@
 package io.kicktrain.platform.body;
 
+import io.kicktrain.ledger.bytes.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public class BodyGuard {
    *     body, which then must be empty
    */
   public void guard(ContainerRequestContext request, byte @Nullable [] signedDigest) {
-    byte[] expected = signedDigest == null ? sha256OfNothing() : signedDigest;
+    byte[] expected = signedDigest == null ? Sha256.of() : signedDigest;
     request.setEntityStream(
         new GuardedStream(
             request.getEntityStream(), declaredLength(request), expected, pace, System::nanoTime));
@@ -48,13 +47,5 @@ public class BodyGuard {
     // The server has refused a malformed length already; a chunked body has none.
     String header = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return header == null ? -1 : Long.parseLong(header.trim());
-  }
-
-  private static byte[] sha256OfNothing() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.kicktrain.platform.body;
 
+import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.platform.problem.RefusedBodyException;
 import io.kicktrain.training.wire.Problem;
 import java.io.FilterInputStream;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -24,7 +24,7 @@ final class GuardedStream extends FilterInputStream {
   private final Pace pace;
   private final LongSupplier nanoTime;
   private final long began;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.newDigest();
   private long count;
   private boolean complete;
 
@@ -142,13 +142,5 @@ final class GuardedStream extends FilterInputStream {
       }
     }
     return false;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,6 +3,8 @@ package io.kicktrain.platform.live;
 import io.kicktrain.training.wire.CampaignView;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -53,6 +55,9 @@ public class Broadcaster {
                 heartbeatSeconds,
                 TimeUnit.SECONDS));
   }
+
+  /** Makes the broadcaster with the deployment, so that its metric is there from the start. */
+  void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
   /**
    * Adds a watcher, who gets the state of now at once.

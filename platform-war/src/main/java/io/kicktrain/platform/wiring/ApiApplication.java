@@ -16,11 +16,13 @@ import io.kicktrain.platform.live.EventsResource;
 import io.kicktrain.platform.problem.FailureMapper;
 import io.kicktrain.platform.problem.FrameworkMapper;
 import io.kicktrain.platform.problem.ProblemMapper;
+import io.kicktrain.platform.problem.RefusalMetrics;
 import io.kicktrain.platform.signature.ChallengeFilter;
 import io.kicktrain.platform.signature.SignedFilter;
 import io.kicktrain.platform.signature.SignedIfPresentFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -60,6 +62,14 @@ public class ApiApplication extends Application {
         ChallengeFilter.class,
         ProblemMapper.class,
         FrameworkMapper.class,
-        FailureMapper.class);
+        FailureMapper.class,
+        RefusalMetrics.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    // A status without a body, such as 416, is an answer and not a reason for the server's error
+    // page.
+    return Map.of("jersey.config.server.response.setStatusOverSendError", true);
   }
 }
