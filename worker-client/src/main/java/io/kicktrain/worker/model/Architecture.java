@@ -13,10 +13,10 @@ import io.kicktrain.training.recipe.ModelSpec;
 interface Architecture {
 
   /** The forward pass of a recipe's model. */
-  static Architecture of(ModelSpec spec) {
+  static Architecture of(ModelSpec spec, Kernels kernels) {
     return spec instanceof ModelSpec.Gpt2 gpt2
-        ? new Gpt2(gpt2)
-        : new Sequential((ModelSpec.Sequential) spec);
+        ? new Gpt2(gpt2, kernels)
+        : new Sequential((ModelSpec.Sequential) spec, kernels);
   }
 
   /**

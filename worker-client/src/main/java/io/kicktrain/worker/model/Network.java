@@ -21,6 +21,7 @@ public final class Network implements AutoCloseable {
   private final NDManager manager;
   private final ModelSpec spec;
   private final ModelLayout layout;
+  private final Kernels kernels;
   private final Architecture architecture;
   private final FlatTensor parameters;
 
@@ -28,7 +29,8 @@ public final class Network implements AutoCloseable {
     this.manager = manager;
     this.spec = spec;
     this.layout = ModelLayout.of(spec);
-    this.architecture = Architecture.of(spec);
+    this.kernels = new Kernels(manager.getDevice());
+    this.architecture = Architecture.of(spec, kernels);
     this.parameters = new FlatTensor(manager, layout.parameters());
   }
 
@@ -145,6 +147,7 @@ public final class Network implements AutoCloseable {
 
   @Override
   public void close() {
+    kernels.close();
     manager.close();
   }
 

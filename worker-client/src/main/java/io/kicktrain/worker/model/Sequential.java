@@ -13,9 +13,11 @@ import io.kicktrain.training.recipe.ModelSpec;
 final class Sequential implements Architecture {
 
   private final ModelSpec.Sequential spec;
+  private final Kernels kernels;
 
-  Sequential(ModelSpec.Sequential spec) {
+  Sequential(ModelSpec.Sequential spec, Kernels kernels) {
     this.spec = spec;
+    this.kernels = kernels;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class Sequential implements Architecture {
   }
 
   /** Between layers x is [rows, positions, channels], or [rows, channels] after flattening. */
-  private static NDArray apply(LayerSpec layer, Tensors weights, String at, NDArray x) {
+  private NDArray apply(LayerSpec layer, Tensors weights, String at, NDArray x) {
     if (layer instanceof LayerSpec.Embedding) {
       return Functions.embedding(x, weights.get(at + "weight"));
     }
@@ -54,10 +56,10 @@ final class Sequential implements Architecture {
     return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
   }
 
-  private static NDArray activate(LayerSpec.Activation.Function function, NDArray x) {
+  private NDArray activate(LayerSpec.Activation.Function function, NDArray x) {
     return switch (function) {
       case RELU -> Activation.relu(x);
-      case GELU -> Functions.gelu(x);
+      case GELU -> kernels.gelu(x);
       case TANH -> x.tanh();
     };
   }

@@ -6,6 +6,8 @@ import ai.djl.engine.Engine;
 /** The native engine: how it is started and which devices it has. */
 public final class Torch {
 
+  static final String ENGINE = "PyTorch";
+
   private Torch() {}
 
   /**
@@ -25,15 +27,23 @@ public final class Torch {
 
   static Engine engine() {
     System.setProperty("OPT_OUT_TRACKING", "true"); // a donor's program tells nobody that it runs
-    return Engine.getEngine("PyTorch");
+    return Engine.getEngine(ENGINE);
+  }
+
+  /** The engine, with its CUDA libraries where there is a driver and they can be had. */
+  private static Engine withGpu() {
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    return CudaLibraries.driverInstalled()
+        ? CudaLibraries.load().orElseGet(Torch::engine)
+        : engine();
   }
 
   static Device device(String name) {
     return switch (name) {
       case "cpu" -> Device.cpu();
-      case "auto" -> engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+      case "auto" -> withGpu().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
       case "cuda" -> {
-        if (engine().getGpuCount() == 0) {
+        if (withGpu().getGpuCount() == 0) {
           throw new IllegalStateException(
               "no CUDA GPU was found; use --device cpu, or install a driver and try again");
         }
