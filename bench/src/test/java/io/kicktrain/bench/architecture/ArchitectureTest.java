@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The rules between modules and packages: dependencies point down, and nothing goes round in circles. */
+/**
+ * The rules between modules and packages: dependencies point down, and nothing goes round in
+ * circles.
+ */
 class ArchitectureTest {
 
   private static final List<String> MODULES =
@@ -100,7 +103,10 @@ class ArchitectureTest {
     slices().matching("io.kicktrain.(**)").should().beFreeOfCycles().check(all);
   }
 
-  /** Rounds, credit and audits must come out the same when they are replayed: time and randomness come in from outside. */
+  /**
+   * Rounds, credit and audits must come out the same when they are replayed: time and randomness
+   * come in from outside.
+   */
   @Test
   void theDomainReadsNoClockAndDrawsNoLots() {
     noClasses()

@@ -71,8 +71,7 @@ class KilledHubIT {
     CampaignView end = view();
     assertEquals(8, end.round());
     assertTrue(
-        end.losses().get(end.losses().size() - 1).lossMicros()
-            < end.losses().get(0).lossMicros(),
+        end.losses().get(end.losses().size() - 1).lossMicros() < end.losses().get(0).lossMicros(),
         () -> "the model has learned: " + end.losses());
     Result audit = ok(kicktrain.run("audit", hub, "--home", home("auditor")));
     assertTrue(audit.output().contains("VERIFIED"), audit.output());
@@ -113,8 +112,7 @@ class KilledHubIT {
   }
 
   private Child join(String name) throws IOException {
-    return kicktrain.start(
-        "join", hub, "--home", home(name), "--threads", "1", "--device", "cpu");
+    return kicktrain.start("join", hub, "--home", home(name), "--threads", "1", "--device", "cpu");
   }
 
   private String home(String name) {
@@ -129,8 +127,7 @@ class KilledHubIT {
   private CampaignView view() throws IOException, InterruptedException {
     URI address = URI.create(hub + "/api/v1/campaigns/" + TestCampaign.SLUG);
     HttpResponse<byte[]> answer =
-        http.send(
-            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+        http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
     return WireJson.read(answer.body(), CampaignView.class);
   }
 

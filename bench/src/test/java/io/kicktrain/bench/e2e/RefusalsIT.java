@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command says when something is in the way: one line, the documented exit code, no stack trace. */
+/**
+ * What the command says when something is in the way: one line, the documented exit code, no stack
+ * trace.
+ */
 class RefusalsIT {
 
   @TempDir private Path temp;

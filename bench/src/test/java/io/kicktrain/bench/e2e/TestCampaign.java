@@ -24,8 +24,7 @@ final class TestCampaign {
     Path root = KickTrainCommand.root();
     Path train = Files.write(folder.resolve("train.txt"), text(root.resolve("codec/src/main")));
     Path held = Files.write(folder.resolve("held.txt"), text(root.resolve("ledger/src/main")));
-    JsonNode manifest =
-        WireJson.mapper().readTree(Manifest.json(List.of(train), List.of(held)));
+    JsonNode manifest = WireJson.mapper().readTree(Manifest.json(List.of(train), List.of(held)));
     try (InputStream in = TestCampaign.class.getResourceAsStream("recipe.json")) {
       ObjectNode recipe = (ObjectNode) WireJson.mapper().readTree(in);
       recipe.set("data", manifest);

@@ -53,12 +53,24 @@ public record Installation(Path folder) {
     return folder.resolve("demo-sources");
   }
 
+  /** Options of the server's Java machine, one a line. */
+  public Path javaOptions() throws Failure {
+    return platformFile("java.options");
+  }
+
+  /** Commands that the server runs before it starts. */
+  public Path prebootCommands() throws Failure {
+    return platformFile("preboot.asadmin");
+  }
+
   private Path platformFile(String name) throws Failure {
+    Path module = folder.resolve("../../platform-war").normalize();
     return first(
         name,
         List.of(
             folder.resolve("platform").resolve(name),
-            folder.resolve("../../platform-war/target").resolve(name).normalize()));
+            module.resolve("payara").resolve(name),
+            module.resolve("target").resolve(name)));
   }
 
   private static Path first(String what, List<Path> places) throws Failure {

@@ -62,13 +62,13 @@ public final class PlatformProcess {
     Path data = settings.data().toAbsolutePath().normalize();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + installation.javaOptions());
     command.add("-Xmx" + settings.heapMegabytes() + "m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Dkicktrain.data=" + data);
     command.addAll(List.of("-jar", installation.payara().toString()));
     command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
     command.addAll(List.of("--port", Integer.toString(settings.port())));
+    command.addAll(List.of("--prebootcommandfile", installation.prebootCommands().toString()));
     command.addAll(List.of("--nocluster", "--disablephonehome", "--nohostaware"));
     return command;
   }
