@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log says about one campaign: a fold over its entries and nothing else, so that a
- * restarted hub knows what it knew before. Of contributions only the open round's are kept;
- * the rewards keep 16 bytes of each that was summed. Not thread-safe; owned by the pipeline's lock.
+ * restarted hub knows what it knew before. Of contributions only the open round's are kept; the
+ * rewards keep 16 bytes of each that was summed. Not thread-safe; owned by the pipeline's lock.
  */
 final class CampaignFacts {
 
