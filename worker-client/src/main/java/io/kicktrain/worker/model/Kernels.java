@@ -22,11 +22,7 @@ final class Kernels implements AutoCloseable {
   /** x is [rows, length, 3 heads, size]: queries, keys and values. */
   private static final String ATTENTION =
       """
-      y = torch.transpose(x, 1, 2)
-      heads = torch.floordiv(torch.size(y, 1), 3)
-      q = torch.narrow(y, 1, 0, heads)
-      k = torch.narrow(y, 1, heads, heads)
-      v = torch.narrow(y, 1, torch.mul(heads, 2), heads)
+      q, k, v, = torch.chunk(torch.transpose(x, 1, 2), 3, 1)
       return torch.scaled_dot_product_attention(q, k, v, None, 0., True)\
       """;
 
