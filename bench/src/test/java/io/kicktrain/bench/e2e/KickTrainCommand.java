@@ -1,5 +1,6 @@
 package io.kicktrain.bench.e2e;
 
+import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.worker.cli.process.Child;
 import io.kicktrain.worker.cli.process.Children;
 import java.io.IOException;
@@ -21,9 +22,11 @@ final class KickTrainCommand {
   private final Path folder;
   private int started;
 
-  KickTrainCommand(Children children, Path folder) {
+  /** Commands whose output stays in {@code target/e2e} under the test's name. */
+  KickTrainCommand(Children children, String test) throws IOException {
     this.children = children;
-    this.folder = folder;
+    this.folder = Path.of("target", "e2e", test);
+    DurableFiles.deleteTree(folder);
   }
 
   /** What a finished command said. */

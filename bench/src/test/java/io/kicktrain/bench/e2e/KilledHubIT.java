@@ -33,14 +33,14 @@ class KilledHubIT {
 
   @TempDir private Path temp;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Children children = new Children();
   private KickTrainCommand kicktrain;
   private String hub;
 
   @BeforeEach
   void choosePort() throws IOException {
-    kicktrain = new KickTrainCommand(children, temp.resolve("logs"));
+    kicktrain = new KickTrainCommand(children, "killed-hub");
     hub = "http://localhost:" + KickTrainCommand.freePort();
   }
 

@@ -27,8 +27,8 @@ class RefusalsIT {
   private KickTrainCommand kicktrain;
 
   @BeforeEach
-  void prepare() {
-    kicktrain = new KickTrainCommand(children, temp.resolve("logs"));
+  void prepare() throws IOException {
+    kicktrain = new KickTrainCommand(children, "refusals");
   }
 
   @AfterEach

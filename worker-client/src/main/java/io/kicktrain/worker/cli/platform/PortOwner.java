@@ -42,7 +42,11 @@ final class PortOwner {
   }
 
   private static Optional<PlatformInfo> platform(int port) {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/platform"))
             .timeout(Duration.ofSeconds(2))

@@ -31,8 +31,12 @@ final class Readiness {
 
   private final Child child;
   private final HttpRequest request;
+  // HTTP/2 by upgrade has left requests to this server without an answer: HTTP/1.1 has not.
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   Readiness(Child child, URI address) {
     this.child = child;

@@ -57,7 +57,11 @@ public final class Hubs {
   }
 
   private static void checkIsHub(URI address) throws Failure, InterruptedException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/api/v1/platform")).timeout(PATIENCE).build();
     try {
