@@ -1,6 +1,7 @@
 package io.kicktrain.platform.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.kicktrain.platform.problem.Problems;
 import io.kicktrain.platform.problem.RefusedBodyException;
 import io.kicktrain.training.wire.Problem;
@@ -85,10 +86,14 @@ public final class RequestBody implements Closeable {
     Problem problem =
         Problem.of(
             "malformed-json", 400, "The body is not the JSON expected", e.getOriginalMessage());
-    return e.getLocation() == null
-        ? problem
-        : problem
-            .with("line", e.getLocation().getLineNr())
-            .with("column", e.getLocation().getColumnNr());
+    if (e.getLocation() != null) {
+      problem
+          .with("line", e.getLocation().getLineNr())
+          .with("column", e.getLocation().getColumnNr());
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      problem.with("field", mapping.getPathReference());
+    }
+    return problem;
   }
 }

@@ -1,5 +1,7 @@
 package io.kicktrain.platform.live;
 
+import io.kicktrain.platform.lifecycle.Platform;
+import io.kicktrain.platform.lifecycle.PlatformState;
 import io.kicktrain.training.wire.CampaignView;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -31,15 +33,18 @@ public class Broadcaster {
 
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final Platform platform;
   private final int maxConnections;
   private final List<Future<?>> schedules;
 
   @Inject
   Broadcaster(
+      Platform platform,
       ManagedScheduledExecutorService executor,
       MetricRegistry metrics,
       @ConfigProperty(name = "kicktrain.live.max-connections") int maxConnections,
       @ConfigProperty(name = "kicktrain.live.heartbeat-seconds") long heartbeatSeconds) {
+    this.platform = platform;
     this.maxConnections = maxConnections;
     metrics.gauge("kicktrain_live_streams", open, AtomicInteger::get);
     schedules =
@@ -50,10 +55,7 @@ public class Broadcaster {
                 SEND_MILLIS,
                 TimeUnit.MILLISECONDS),
             executor.scheduleWithFixedDelay(
-                () -> channels.values().forEach(Channel::sendHeartbeat),
-                heartbeatSeconds,
-                heartbeatSeconds,
-                TimeUnit.SECONDS));
+                this::heartbeat, heartbeatSeconds, heartbeatSeconds, TimeUnit.SECONDS));
   }
 
   /** Makes the broadcaster with the deployment, so that its metric is there from the start. */
@@ -78,6 +80,17 @@ public class Broadcaster {
 
   void changed(@Observes CampaignView view) {
     channel(view.slug()).changed(view);
+  }
+
+  /** Donors go away silently, so what is watched is also looked at now and then. */
+  private void heartbeat() {
+    channels.forEach(
+        (slug, channel) -> {
+          channel.sendHeartbeat();
+          if (channel.watched() && platform.state() instanceof PlatformState.Running) {
+            channel.changed(platform.campaign(slug).view());
+          }
+        });
   }
 
   private Channel channel(String slug) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Channel {
 
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-  private @Nullable CampaignView news;
+  private @Nullable CampaignView shown;
+  private boolean news;
   private long sequence;
-  private Message last = new Message(0, "");
 
   /**
    * What is sent.
@@ -23,13 +23,23 @@ final class Channel {
    */
   record Message(long id, String json) {}
 
+  /** Takes a state; it is sent with the next news if it says something new. */
   synchronized void changed(CampaignView view) {
-    news = view;
+    if (!view.equals(shown)) {
+      shown = view;
+      sequence++;
+      news = true;
+    }
+  }
+
+  boolean watched() {
+    return !watchers.isEmpty();
   }
 
   void add(Watcher watcher, CampaignView now) {
+    changed(now);
     watchers.add(watcher);
-    deliver(watcher, current(now));
+    deliver(watcher, message(now));
   }
 
   void sendNews() {
@@ -54,24 +64,15 @@ final class Channel {
     }
   }
 
-  private synchronized Message current(CampaignView now) {
-    if (sequence == 0) {
-      last = next(now);
-    }
-    return last;
-  }
-
   private synchronized @Nullable Message takeNews() {
-    if (news == null) {
+    if (!news || shown == null || watchers.isEmpty()) {
       return null;
     }
-    last = next(news);
-    news = null;
-    return last;
+    news = false;
+    return message(shown);
   }
 
-  private Message next(CampaignView view) {
-    sequence++;
+  private synchronized Message message(CampaignView view) {
     return new Message(sequence, new String(WireJson.write(view), StandardCharsets.UTF_8));
   }
 }

@@ -28,6 +28,8 @@ public record CampaignPage(
     String base)
     implements Page {
 
+  private static final int SHOWN_RELEASES = 5;
+
   @Override
   public String template() {
     return "campaign.xhtml";
@@ -94,10 +96,11 @@ public record CampaignPage(
     return mean == 0 ? "–" : Math.round(4.0 * view.parameters() / mean) + "×";
   }
 
-  /** Released checkpoints, newest first. */
+  /** The newest released checkpoints, newest first. */
   public List<ReleaseRow> releaseRows() {
     return releases.stream()
         .sorted(Comparator.comparingInt(ReleaseView::release).reversed())
+        .limit(SHOWN_RELEASES)
         .map(ReleaseRow::new)
         .toList();
   }

@@ -68,8 +68,6 @@ public class ApiApplication extends Application {
 
   @Override
   public Map<String, Object> getProperties() {
-    // A status without a body, such as 416, is an answer and not a reason for the server's error
-    // page.
-    return Map.of("jersey.config.server.response.setStatusOverSendError", true);
+    return RestProperties.ALL;
   }
 }

@@ -7,6 +7,7 @@ import io.kicktrain.platform.problem.FrameworkMapper;
 import io.kicktrain.platform.problem.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** The log's static files, under the prefix that log clients are given. */
@@ -21,5 +22,10 @@ public class LogApplication extends Application {
         ProblemMapper.class,
         FrameworkMapper.class,
         FailureMapper.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return RestProperties.ALL;
   }
 }
