@@ -21,31 +21,34 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    return Problems.response(problem(failure));
+  }
+
+  static Problem problem(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
       if (cause instanceof ProblemException refusal) {
-        return Problems.response(refusal.problem());
+        return refusal.problem();
       }
       if (cause instanceof RefusedBodyException refusal) {
-        return Problems.response(refusal.problem());
+        return refusal.problem();
       }
       if (StorageProblems.isStorage(cause)) {
         LOG.log(Level.SEVERE, "the data folder failed", failure);
-        return Problems.response(StorageProblems.of(cause));
+        return StorageProblems.of(cause);
       }
     }
     return defect(failure);
   }
 
-  private static Response defect(Throwable failure) {
+  private static Problem defect(Throwable failure) {
     String id = UUID.randomUUID().toString();
     LOG.log(Level.SEVERE, "unexpected failure " + id, failure);
-    return Problems.response(
-        Problem.of(
-                "internal-error",
-                500,
-                "The platform failed",
-                "this is a defect of the platform; its log has the cause under this id")
-            .with("id", id));
+    return Problem.of(
+            "internal-error",
+            500,
+            "The platform failed",
+            "this is a defect of the platform; its log has the cause under this id")
+        .with("id", id);
   }
 }

@@ -1,9 +1,9 @@
 package io.kicktrain.platform.problem;
 
+import io.kicktrain.ledger.log.LogException;
+import io.kicktrain.training.round.StorageReserve.StorageFullException;
 import io.kicktrain.training.wire.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
@@ -14,35 +14,39 @@ import java.util.Locale;
  */
 final class StorageProblems {
 
+  private static final String KEEP =
+      "; nothing was acknowledged and nothing stored is lost: keep it and send it again later";
+
   private StorageProblems() {}
 
-  /** Whether an exception comes from reading or writing files. */
+  /** Whether an exception comes from writing or reading what the platform keeps. */
   static boolean isStorage(Throwable cause) {
     return cause instanceof FileSystemException
         || cause instanceof ReadOnlyFileSystemException
-        || cause instanceof UncheckedIOException
-        || (cause instanceof IOException && full(cause));
+        || cause instanceof LogException
+        || full(cause);
   }
 
   /** 507 when there is no space left, 503 otherwise. */
   static Problem of(Throwable cause) {
     if (full(cause)) {
       return Problem.of(
-          "storage-full",
-          507,
-          "The platform's disk is full",
-          "nothing was stored and nothing stored is lost; send it again when there is space");
+          "storage-full", 507, "The platform's disk is full", "no space is left" + KEEP);
+    }
+    if (cause instanceof LogException) {
+      return Problem.of(
+          "log-stopped", 503, "The platform's log has stopped", "the operator must act" + KEEP);
     }
     return Problem.of(
         "storage-unwritable",
         503,
-        "The platform cannot write its data",
-        (cause instanceof AccessDeniedException ? "permission denied" : "the disk failed")
-            + "; nothing was stored and nothing stored is lost; send it again later");
+        "The platform cannot use its data folder",
+        cause.getClass().getSimpleName() + KEEP);
   }
 
   private static boolean full(Throwable cause) {
     String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("no space left") || message.contains("not enough space");
+    return cause instanceof StorageFullException
+        || (cause instanceof IOException && message.contains("no space left"));
   }
 }
