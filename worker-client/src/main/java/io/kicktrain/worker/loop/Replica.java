@@ -126,7 +126,7 @@ final class Replica {
       }
       throw e;
     }
-    if (opened > round) {
+    if (opened > Math.max(round, 0)) {
       ParameterVector fetched = Safetensors.read(file, layout);
       RoundView closed = hub.rounds(recipe.slug(), opened - 1).get(0);
       root = WeightsRoot.of(fetched);

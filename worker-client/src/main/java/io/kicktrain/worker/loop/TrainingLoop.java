@@ -254,23 +254,30 @@ public final class TrainingLoop {
       if (lease.kind() == Lease.Kind.EVALUATION) {
         evaluate(lease);
       } else {
-        train(lease);
-        delivery.send();
+        if (train(lease)) {
+          delivery.send();
+        } else {
+          listener.onWaiting("the next round: this one is too short for one more step");
+          Thread.sleep(PAUSE.toMillis());
+        }
       }
     }
 
-    private void train(Lease lease) throws IOException, InterruptedException {
+    /** Whether it was enough for a contribution, which then is on disk. */
+    private boolean train(Lease lease) throws IOException, InterruptedException {
       computing(true);
       try {
         training.begin(replica.weights(), lease.round());
         while (goesOn(lease)) {
           step(lease, training.steps());
         }
-        if (training.steps() > 0) {
-          ParameterVector update = new ParameterVector(replica.weights().length());
-          training.finish(replica.weights(), update);
-          delivery.make(lease, training.steps(), training.meanLoss(), update);
+        if (training.steps() == 0) {
+          return false;
         }
+        ParameterVector update = new ParameterVector(replica.weights().length());
+        training.finish(replica.weights(), update);
+        delivery.make(lease, training.steps(), training.meanLoss(), update);
+        return true;
       } finally {
         computing(false);
       }
@@ -297,6 +304,9 @@ public final class TrainingLoop {
       network.load(replica.weights());
       double sum = 0;
       for (int i = 0; i < lease.steps(); i++) {
+        if (stopping()) {
+          return; // somebody else will be asked
+        }
         long first = (long) i * lease.batch();
         sum += network.loss(data.batch(Shard.Role.VALIDATION, lease.seed(), first, lease.batch()));
       }
