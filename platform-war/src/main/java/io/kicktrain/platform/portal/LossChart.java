@@ -1,6 +1,8 @@
 package io.kicktrain.platform.portal;
 
 import io.kicktrain.training.wire.CampaignView.LossPoint;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ record LossChart(List<LossPoint> losses, int goalRounds, @Nullable Long goalLoss
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 300;
-  private static final int LEFT = 48;
+  private static final int LEFT = 56;
   private static final int RIGHT = 16;
   private static final int TOP = 14;
   private static final int BOTTOM = 40;
@@ -169,10 +171,12 @@ record LossChart(List<LossPoint> losses, int goalRounds, @Nullable Long goalLoss
     return TOP + (high() - loss) / (high() - low()) * (HEIGHT - TOP - BOTTOM);
   }
 
+  /** At most two decimals, and no zeros at the end. */
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, value * 10 == Math.rint(value * 10) ? "%.1f" : "%.2f", value);
+    return BigDecimal.valueOf(value)
+        .setScale(2, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static void add(StringBuilder svg, String format, Object... values) {

@@ -42,13 +42,22 @@ class LossChartTest {
     for (; point.find(); count++) {
       double x = Double.parseDouble(point.group(1));
       double y = Double.parseDouble(point.group(2));
-      assertTrue(x >= 48 && x <= 704, "x " + x);
+      assertTrue(x >= 56 && x <= 704, "x " + x);
       assertTrue(y > lastY && y <= 260, "y " + y);
       lastY = y;
     }
     assertEquals(3, count);
     assertTrue(new LossChart(losses, 60, 2_300_000L).svg().contains("class=\"goal\""));
     assertTrue(svg.getDocumentElement().getAttribute("aria-label").contains("2.400 in round 10"));
+  }
+
+  @Test
+  void axisHasRoundNumbers() {
+    List<LossPoint> close = List.of(new LossPoint(0, 5_500_000), new LossPoint(2, 5_024_000));
+    String svg = new LossChart(close, 60, null).svg();
+    for (String tick : List.of(">5<", ">5.1<", ">5.3<", ">5.5<", ">10<", ">60<")) {
+      assertTrue(svg.contains(tick), tick);
+    }
   }
 
   @Test
