@@ -33,7 +33,8 @@ class KilledHubIT {
 
   @TempDir private Path temp;
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Children children = new Children();
   private KickTrainCommand kicktrain;
   private String hub;
