@@ -3,6 +3,7 @@ package io.kicktrain.worker.cli.demo;
 import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
 import io.kicktrain.worker.cli.platform.Installation;
+import io.kicktrain.worker.cli.process.Child;
 import io.kicktrain.worker.cli.process.Children;
 import io.kicktrain.worker.cli.terminal.Screen;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Crew {
    */
   void check() throws Failure {
     for (DonorProcess donor : donors) {
-      if (!donor.child().alive() && donor.child().exitCode() != ExitCodes.OK) {
+      if (hasFailed(donor.child())) {
         String last = String.join(" / ", donor.child().lastLines(2));
         throw new Failure(
             ExitCodes.FAILED,
@@ -90,6 +91,10 @@ final class Crew {
             "its log is " + donor.child().log());
       }
     }
+  }
+
+  private static boolean hasFailed(Child child) {
+    return !child.alive() && !child.wasStopped() && child.exitCode() != ExitCodes.OK;
   }
 
   /** Waits until everybody has noticed the end of the campaign and gone home. */

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
  */
 final class Finale {
 
-  private static final Sampling SAMPLE = new Sampling("  public static ", 400, 0.7, 1);
+  private static final Sampling SAMPLE = new Sampling("  /**\n   * Returns ", 400, 0.8, 1);
 
   private final URI address;
   private final HubClient hub;

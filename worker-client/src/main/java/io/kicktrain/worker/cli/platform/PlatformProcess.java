@@ -69,7 +69,7 @@ public final class PlatformProcess {
     command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
     command.addAll(List.of("--port", Integer.toString(settings.port())));
     command.addAll(List.of("--prebootcommandfile", installation.prebootCommands().toString()));
-    command.addAll(List.of("--nocluster", "--disablephonehome", "--nohostaware"));
+    command.addAll(List.of("--nocluster", "--nohazelcast", "--disablephonehome"));
     return command;
   }
 
@@ -121,7 +121,7 @@ public final class PlatformProcess {
    */
   public void check() throws Failure {
     if (!child.alive()) {
-      throw failed(ExitCodes.FAILED, "it ended with exit code " + child.exitCode());
+      throw ended();
     }
   }
 
@@ -134,7 +134,13 @@ public final class PlatformProcess {
     while (!child.await(Duration.ofHours(1))) {
       // It runs until it is stopped.
     }
-    return failed(ExitCodes.FAILED, "it ended with exit code " + child.exitCode());
+    return ended();
+  }
+
+  private Failure ended() {
+    return child.wasStopped()
+        ? new Failure(ExitCodes.INTERRUPTED, "the platform was stopped", "")
+        : failed(ExitCodes.FAILED, "it ended with exit code " + child.exitCode());
   }
 
   private Failure failed(int exitCode, String reason) {

@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 /** One child process whose output goes to a file. */
 public final class Child {
 
+  /** Exit codes of a Java machine that a signal has ended: 128 and the signal's number. */
+  private static final int SIGINT = 130;
+
+  private static final int SIGTERM = 143;
   private static final int TAIL_BYTES = 64 << 10;
 
   private final String name;
@@ -51,6 +55,13 @@ public final class Child {
    */
   public int exitCode() {
     return process.exitValue();
+  }
+
+  /**
+   * Whether it has ended because somebody asked it to: Ctrl-C reaches every process of a terminal.
+   */
+  public boolean wasStopped() {
+    return !alive() && (exitCode() == SIGINT || exitCode() == SIGTERM);
   }
 
   /** Waits until it has ended, at most {@code patience}; tells whether it has. */
