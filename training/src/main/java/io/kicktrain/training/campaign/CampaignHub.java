@@ -159,8 +159,7 @@ public final class CampaignHub {
         recipe, record.recipe(), record.owner(), folder, services, () -> changed.add(slug));
   }
 
-  // ---- creating
-  // ----------------------------------------------------------------------------------------------------
+  // ---- creating ----
 
   /**
    * Creates a campaign. It opens once its owner has uploaded all shards.
@@ -312,8 +311,7 @@ public final class CampaignHub {
             + actual);
   }
 
-  // ---- looking up
-  // --------------------------------------------------------------------------------------------------
+  // ---- looking up ----
 
   /** All campaigns, by slug. */
   public List<CampaignView> views() {
@@ -345,8 +343,7 @@ public final class CampaignHub {
     return withheld ? Optional.empty() : Optional.of(blobs.path(sha256));
   }
 
-  // ---- time
-  // --------------------------------------------------------------------------------------------------------
+  // ---- time ----
 
   /**
    * Closes rounds that are due and tells what has changed. Call it often, from one thread.

@@ -5,7 +5,6 @@ import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.durable.DurableWrite;
 import io.kicktrain.ledger.durable.Stored;
 import io.kicktrain.ledger.entry.Entry;
-import io.kicktrain.ledger.log.Receipt;
 import io.kicktrain.training.aggregation.Member;
 import io.kicktrain.training.aggregation.ModelState;
 import io.kicktrain.training.aggregation.RoundStep;
@@ -30,7 +29,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /**
  * One campaign's recipe and files, and the work on them that needs no lock: stepping, publishing,
@@ -109,22 +107,7 @@ final class CampaignWork {
     return 64 + 64L * Geometry.segments(layout.parameters()) + blocks * (16 + 8L * kept);
   }
 
-  /**
-   * Appends an entry and waits for its receipt.
-   *
-   * @throws IOException if the log cannot be written, or too little disk space is left to write it
-   *     safely
-   */
-  Receipt append(Entry entry) throws IOException {
-    try {
-      return hub.log().append(entry.bytes()).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-  }
-
-  // ---- opening
-  // -----------------------------------------------------------------------------------------------------
+  // ---- opening ----
 
   /** Writes the state of round 0 and composes the campaign's first entry. */
   Entry open() throws IOException {
@@ -138,8 +121,7 @@ final class CampaignWork {
         .build();
   }
 
-  // ---- closing a round
-  // ---------------------------------------------------------------------------------------------
+  // ---- closing a round ----
 
   RoundStep.Result step(int round, List<Logged> members) throws IOException {
     hub.reserve().require();
@@ -178,8 +160,7 @@ final class CampaignWork {
     return entry;
   }
 
-  // ---- snapshots and releases
-  // --------------------------------------------------------------------------------------
+  // ---- snapshots and releases ----
 
   void snapshot(int round, String weightsRoot) throws IOException {
     if (!Files.exists(files.snapshot(round))) {
@@ -231,8 +212,7 @@ final class CampaignWork {
     files.tidy(openRound, newestSnapshot - recipe.round().snapshotEveryRounds());
   }
 
-  // ---- settling
-  // ----------------------------------------------------------------------------------------------------
+  // ---- settling ----
 
   Entry settlementEntry(Closing closing, List<RewardsView.Donor> shares) throws IOException {
     Stored table = publish(ShareTable.canonical(shares));

@@ -7,8 +7,13 @@ import io.kicktrain.ledger.log.Receipt;
 import io.kicktrain.training.admission.Refusals;
 import io.kicktrain.training.admission.RefusedException;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * What one campaign's stations share. Every field that changes, and the objects behind {@code
@@ -17,6 +22,9 @@ import java.util.Set;
  * without it.
  */
 final class HubState {
+
+  /** An entry that the log was given. */
+  private record Submitted(Entry entry, CompletableFuture<Receipt> receipt) {}
 
   final CampaignWork work;
   final HubServices hub;
@@ -28,6 +36,9 @@ final class HubState {
 
   /** Leases whose contribution is being stored at this moment: each is taken once. */
   final Set<String> arriving = new HashSet<>();
+
+  /** Entries on their way into the log, in its order. */
+  private final Deque<Submitted> submitted = new ArrayDeque<>();
 
   OpenRound round;
 
@@ -51,14 +62,37 @@ final class HubState {
     return new OpenRound(work.recipe().slug(), facts.round(), work.recipe().round(), hub.leases());
   }
 
-  /** Appends, waits until the entry is durable and under a published tree head, and takes it in. */
+  /**
+   * Appends, waits until the entry is durable and under a published tree head, and takes it in.
+   * Entries are taken in as the log has them, whichever thread wakes up first: the fold must be the
+   * one that a restart would give.
+   */
   Receipt append(Entry entry) throws IOException {
-    Receipt receipt = work.append(entry);
+    Submitted mine;
     synchronized (this) {
-      facts.accept(receipt.index(), entry);
-      changed();
+      mine = new Submitted(entry, hub.log().append(entry.bytes()));
+      submitted.add(mine);
     }
-    return receipt;
+    try {
+      return mine.receipt().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      synchronized (this) {
+        takeInUpTo(mine);
+        changed();
+      }
+    }
+  }
+
+  /** What was submitted before {@code mine} is in the log before it, and so as durable. */
+  private void takeInUpTo(Submitted mine) {
+    while (submitted.contains(mine)) {
+      Submitted next = submitted.remove();
+      Optional<Receipt> logged =
+          next.receipt().handle((receipt, failure) -> Optional.ofNullable(receipt)).join();
+      logged.ifPresent(receipt -> facts.accept(receipt.index(), next.entry()));
+    }
   }
 
   /** Refuses what needs a campaign that is training. */

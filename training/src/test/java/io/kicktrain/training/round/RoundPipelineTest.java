@@ -28,6 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -386,5 +389,26 @@ class RoundPipelineTest {
         Entry.of("enrolment").put("campaign", "other").put("device", "cpu").build().sign(ann.key);
     assertEquals(
         "malformed-statement", refused(hub.pipeline.enrol(ann.key.id(), other.bytes())).code());
+  }
+
+  @Test
+  void manyDonorsAtOnceAreTakenInAsTheLogHasThem() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<TestDonor>> enrolled = new ArrayList<>();
+      for (int seed = 10; seed < 60; seed++) {
+        TestDonor donor = new TestDonor(hub, seed);
+        enrolled.add(threads.submit(donor::enrol));
+      }
+      for (Future<TestDonor> donor : enrolled) {
+        donor.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertEquals(52, hub.pipeline.view().enrolled());
+    CampaignView before = hub.pipeline.view();
+    hub.restart();
+    assertEquals(before.enrolled(), hub.pipeline.view().enrolled());
   }
 }
