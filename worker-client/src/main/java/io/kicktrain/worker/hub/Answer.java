@@ -16,6 +16,7 @@ import java.net.http.HttpHeaders;
 record Answer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
   private static final int MAX_PROBLEM_BYTES = 1 << 16;
+  private static final String UNEXPLAINED = "http-";
 
   /** Whether the status says success. */
   boolean ok() {
@@ -51,9 +52,14 @@ record Answer(int status, HttpHeaders headers, InputStream body) implements Auto
     return unexplained("it did not say why");
   }
 
+  /** Whether a problem was made here, because the answer had none. */
+  static boolean unexplained(Problem problem) {
+    return problem.code().startsWith(UNEXPLAINED);
+  }
+
   private HubProblemException unexplained(String detail) {
     return new HubProblemException(
-        Problem.of("http-" + status, status, "The hub answered with HTTP " + status, detail));
+        Problem.of(UNEXPLAINED + status, status, "The hub answered with HTTP " + status, detail));
   }
 
   @Override

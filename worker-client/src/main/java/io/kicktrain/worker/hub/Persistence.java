@@ -1,5 +1,6 @@
 package io.kicktrain.worker.hub;
 
+import io.kicktrain.training.wire.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -22,6 +23,12 @@ final class Persistence {
   private static final Set<Integer> DOUBTFUL = Set.of(408, 500);
 
   private static final int DOUBTFUL_ATTEMPTS = 5;
+
+  /**
+   * An error that explains nothing is not the hub's own: a server that is just starting answers 404
+   * or 500 like that for a while, and so does a proxy in front of it.
+   */
+  private static final int UNEXPLAINED_ATTEMPTS = 20;
 
   private final WaitListener listener;
   private final RandomGenerator random;
@@ -51,9 +58,7 @@ final class Persistence {
         }
         reason = String.valueOf(e.getMessage());
       } catch (HubProblemException e) {
-        int status = e.problem().status();
-        boolean hopeful = DOUBTFUL.contains(status) && failures < DOUBTFUL_ATTEMPTS;
-        if (!hopeful && !PASSING.contains(status)) {
+        if (!mayPass(e.problem(), failures)) {
           throw e;
         }
         reason = String.valueOf(e.getMessage());
@@ -63,6 +68,16 @@ final class Persistence {
       sleeper.sleep(wait);
       pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
     }
+  }
+
+  private static boolean mayPass(Problem problem, int failures) {
+    if (PASSING.contains(problem.status())) {
+      return true;
+    }
+    if (Answer.unexplained(problem)) {
+      return failures < UNEXPLAINED_ATTEMPTS;
+    }
+    return DOUBTFUL.contains(problem.status()) && failures < DOUBTFUL_ATTEMPTS;
   }
 
   /** One try. */
