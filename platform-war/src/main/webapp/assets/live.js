@@ -26,7 +26,7 @@ const show = (campaign) => {
   const percent = `${(campaign.progressPpm / 10_000).toFixed(1)}%`;
   article.querySelector('[data-live="progress"]').value = campaign.progressPpm;
   set("percent", percent);
-  if (campaign.status === "training") set("round", `round ${campaign.round + 1} of ${campaign.goalRounds}`);
+  if (campaign.status === "training") set("round", `round ${Math.min(campaign.round + 1, campaign.goalRounds)} of ${campaign.goalRounds}`);
   set("eta", duration(campaign.etaSeconds));
   for (const name of ["gpus", "cpus", "enrolled", "contributions", "foldedBack", "weightsRoot"]) set(name, campaign[name]);
   const loss = campaign.losses.at(-1);

@@ -35,7 +35,11 @@ public record CampaignSummary(CampaignView view) {
   public String round() {
     return switch (view.status()) {
       case AWAITING_DATA -> view.missingShards() + " of the data's files are still missing";
-      case TRAINING -> "round " + (view.round() + 1) + " of " + view.goalRounds();
+      case TRAINING ->
+          "round "
+              + Math.min(view.round() + 1, view.goalRounds()) // the last weights are evaluated
+              + " of "
+              + view.goalRounds();
       case FINISHED -> view.round() + " rounds";
     };
   }
