@@ -41,12 +41,13 @@ final class OpenRound {
   }
 
   /**
-   * The round's clock starts with its first lease: an idle campaign does not close empty rounds.
+   * The round's clock starts with its first training lease: an idle campaign closes no empty
+   * rounds, and an evaluation takes no time away from training.
    */
   private void take(LeaseState state) {
     leases.put(state.lease().id(), state);
-    startedAtMillis = Math.min(startedAtMillis, state.lease().issuedAtMillis());
-    if (deadlineMillis == Long.MAX_VALUE) {
+    if (state.lease().kind() == Lease.Kind.TRAINING) {
+      startedAtMillis = Math.min(startedAtMillis, state.lease().issuedAtMillis());
       deadlineMillis = startedAtMillis + spec.deadlineSeconds() * 1000L;
     }
   }

@@ -28,7 +28,7 @@ final class Persistence {
    * An error that explains nothing is not the hub's own: a server that is just starting answers 404
    * or 500 like that for a while, and so does a proxy in front of it.
    */
-  private static final int UNEXPLAINED_ATTEMPTS = 20;
+  private static final int UNEXPLAINED_ATTEMPTS = 10;
 
   private final WaitListener listener;
   private final RandomGenerator random;

@@ -12,6 +12,8 @@ import io.kicktrain.training.data.ShardMismatchException;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.recipe.RecipeReader;
 import io.kicktrain.training.recipe.Shard;
+import io.kicktrain.training.wire.Problem;
+import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.hub.HubClient;
 import io.kicktrain.worker.hub.HubProblemException;
 import io.kicktrain.worker.hub.WrongHashException;
@@ -63,10 +65,13 @@ class CampaignDataTest {
         exchange -> {
           String path = exchange.getRequestURI().getPath();
           byte[] file = files.get(path.substring(path.lastIndexOf('/') + 1));
-          exchange.sendResponseHeaders(file == null ? 404 : 200, file == null ? -1 : file.length);
-          if (file != null) {
-            exchange.getResponseBody().write(file);
+          byte[] body = file;
+          if (body == null) {
+            exchange.getResponseHeaders().set("Content-Type", Problem.MEDIA_TYPE);
+            body = WireJson.write(Problem.of("not-found", 404, "Not found", path));
           }
+          exchange.sendResponseHeaders(file == null ? 404 : 200, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();

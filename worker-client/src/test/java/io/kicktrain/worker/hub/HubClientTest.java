@@ -192,7 +192,7 @@ class HubClientTest {
     try (ScriptedHub hub = new ScriptedHub(pages)) {
       HubProblemException e = assertThrows(HubProblemException.class, () -> client(hub).platform());
       assertEquals(404, e.problem().status());
-      assertEquals(20, hub.seen().size());
+      assertEquals(10, hub.seen().size());
     }
   }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.training.wire.Problem;
+import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.hub.HubClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,12 +45,12 @@ class HubAuditSourceTest {
           String path = exchange.getRequestURI().getPath();
           asked.add(path);
           byte[] bytes = served.get(path);
-          exchange.sendResponseHeaders(
-              bytes == null ? 404 : 200, bytes == null ? -1 : bytes.length);
-          if (bytes != null) {
-            exchange.getResponseBody().write(bytes);
+          if (bytes == null) {
+            exchange.getResponseHeaders().set("Content-Type", Problem.MEDIA_TYPE);
+            send(exchange, 404, WireJson.write(Problem.of("not-found", 404, "Not found", path)));
+          } else {
+            send(exchange, 200, bytes);
           }
-          exchange.close();
         });
     server.start();
     URI hub = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
@@ -61,6 +64,12 @@ class HubAuditSourceTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   @Test
