@@ -11,7 +11,7 @@ import io.kicktrain.codec.vector.ParameterVector;
  * so whoever knows residual and update gets the same message and the same new residual. Not
  * thread-safe.
  */
-public final class ErrorFeedback {
+public final class ErrorFeedback implements Feedback {
   private final ParameterVector residual;
   private final VectorEncoder encoder;
   private final Accumulation accumulation;
@@ -36,6 +36,7 @@ public final class ErrorFeedback {
    * @return the message
    * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
    */
+  @Override
   public byte[] encode(ParameterVector update) {
     accumulate(update);
     return encoder.encode(residual, sent);
@@ -60,6 +61,7 @@ public final class ErrorFeedback {
    *
    * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
    */
+  @Override
   public void foldBack(ParameterVector update) {
     accumulate(update);
     sent.clear();

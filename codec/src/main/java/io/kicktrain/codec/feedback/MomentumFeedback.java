@@ -12,7 +12,7 @@ import io.kicktrain.codec.vector.ParameterVector;
  * is 1 or scales the update down to the clipping norm. Residual and momentum are the caller's and
  * change in place. Not thread-safe.
  */
-public final class MomentumFeedback {
+public final class MomentumFeedback implements Feedback {
   private final MomentumSettings settings;
   private final ParameterVector momentum;
   private final ParameterVector residual;
@@ -47,6 +47,7 @@ public final class MomentumFeedback {
    * @return the message
    * @throws IllegalArgumentException if the update does not fit; nothing has changed then
    */
+  @Override
   public byte[] encode(ParameterVector update) {
     foldBack(update);
     byte[] message = encoder.encode(residual, sent);
@@ -61,6 +62,7 @@ public final class MomentumFeedback {
    *
    * @throws IllegalArgumentException if the update does not fit; nothing has changed then
    */
+  @Override
   public void foldBack(ParameterVector update) {
     UpdateCheck.fits(update, residual);
     float scale = scale(update);
@@ -71,7 +73,8 @@ public final class MomentumFeedback {
     }
   }
 
-  private static void correct(float[] u, float[] g, float m, float scale) {
+  /** {@code u = m * u + scale * g}, two products and a sum, each rounded to float32. */
+  static void correct(float[] u, float[] g, float m, float scale) {
     for (int i = 0; i < u.length; i++) {
       u[i] = m * u[i] + scale * g[i];
     }
