@@ -5,8 +5,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Remembers which nonces were used, in bounded memory: when it is full, the oldest is forgotten and
- * everything signed at or before its time is refused from then on. Thread-safe.
+ * Remembers which nonces were used, in bounded memory: the oldest are forgotten when their requests
+ * are too old to be accepted or when it is full, and everything signed at or before their time is
+ * refused from then on, also if the clock goes back. Thread-safe.
  */
 final class NonceMemory {
   /** A used nonce and when its request was signed, in seconds since 1970. */
@@ -38,13 +39,13 @@ final class NonceMemory {
    */
   synchronized boolean take(String nonce, long created, long oldestValid) {
     for (Used old = byAge.peek(); old != null && old.created() < oldestValid; old = byAge.peek()) {
-      drop();
+      forgetOldest();
     }
     if (forgotten(created) || known.contains(nonce)) {
       return false;
     }
     if (known.size() >= capacity) {
-      forgottenUpTo = Math.max(forgottenUpTo, drop().created());
+      forgetOldest();
       if (forgotten(created)) {
         return false;
       }
@@ -54,9 +55,9 @@ final class NonceMemory {
     return true;
   }
 
-  private Used drop() {
+  private void forgetOldest() {
     Used oldest = byAge.remove();
     known.remove(oldest.nonce());
-    return oldest;
+    forgottenUpTo = Math.max(forgottenUpTo, oldest.created());
   }
 }

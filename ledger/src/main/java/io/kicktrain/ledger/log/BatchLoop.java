@@ -14,16 +14,20 @@ import java.util.concurrent.ExecutorService;
 final class BatchLoop implements AutoCloseable {
   private final PendingQueue queue;
   private final Sequencer sequencer;
+  private final Deduplication deduplication;
+  private final LogReader reader;
   private final FileLogOptions options;
   private final Path directory;
   private final Thread thread = Threads.daemon(this::run, "ledger-sequencer");
   private final ExecutorService acknowledger = Threads.single("ledger-acknowledge");
 
-  BatchLoop(PendingQueue queue, Sequencer sequencer, FileLogOptions options, Path directory) {
-    this.queue = queue;
-    this.sequencer = sequencer;
+  BatchLoop(OpenLog open, LogReader reader, FileLogOptions options) {
+    this.queue = open.queue();
+    this.sequencer = open.sequencer();
+    this.deduplication = open.deduplication();
+    this.reader = reader;
     this.options = options;
-    this.directory = directory;
+    this.directory = open.layout().directory();
   }
 
   void start() {
@@ -53,12 +57,29 @@ final class BatchLoop implements AutoCloseable {
       fail(batch, diskFull());
       return;
     }
-    Published published = sequencer.append(batch);
-    List<Receipt> receipts = sequencer.receipts(batch, published);
+    Deduplication.Sorted sorted = deduplication.sort(batch, sequencer.size());
+    Published published = sequencer.append(sorted.fresh());
+    deduplication.durable(published.head().size());
+    acknowledge(sorted.fresh(), sequencer.receipts(sorted.fresh(), published));
+    sorted.repeats().forEach(repeat -> acknowledge(repeat, published));
+  }
+
+  private void acknowledge(List<Pending> batch, List<Receipt> receipts) {
     acknowledger.execute(
         () -> {
           for (int i = 0; i < receipts.size(); i++) {
             batch.get(i).future.complete(receipts.get(i));
+          }
+        });
+  }
+
+  private void acknowledge(Deduplication.Repeat repeat, Published published) {
+    acknowledger.execute(
+        () -> {
+          try {
+            repeat.pending().future.complete(reader.receipt(repeat.index(), published));
+          } catch (RuntimeException e) {
+            repeat.pending().future.completeExceptionally(e);
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.kicktrain.ledger.log;
 
+import io.kicktrain.ledger.dedup.EntryIdentity;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.note.NoteSignature;
 import io.kicktrain.ledger.note.NoteSigner;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,7 +31,7 @@ public final class FileLog implements TransparencyLog {
     this.open = open;
     this.queue = open.queue();
     this.reader = new LogReader(files(), open.stored());
-    this.loop = new BatchLoop(queue, open.sequencer(), options, open.layout().directory());
+    this.loop = new BatchLoop(open, reader, options);
     loop.start();
   }
 
@@ -38,34 +40,38 @@ public final class FileLog implements TransparencyLog {
     return open(directory, origin, List.of(signer), FileLogOptions.DEFAULT);
   }
 
+  /** Opens or creates a log that takes every entry, also one that it has. */
+  public static FileLog open(
+      Path directory, String origin, List<NoteSigner> signers, FileLogOptions options)
+      throws IOException {
+    return open(directory, origin, signers, EntryIdentity.DISTINCT, options);
+  }
+
   /**
    * Opens or creates a log.
    *
    * @param origin name of the log; every signer must have the same name
    * @param signers keys that sign every tree head; during a rotation the old and the new one
+   * @param identity what makes two entries the same: appending one that is there gives its receipt
+   * @param options how it uses disk and memory
    * @throws LogException if the log is open already, or its files do not hold what was signed
    * @throws IOException if the disk fails
    */
   public static FileLog open(
-      Path directory, String origin, List<NoteSigner> signers, FileLogOptions options)
-      throws IOException {
-    return open(directory, origin, signers, options, Step.Hook.NONE);
-  }
-
-  static FileLog open(
       Path directory,
       String origin,
       List<NoteSigner> signers,
-      FileLogOptions options,
-      Step.Hook hook)
+      EntryIdentity identity,
+      FileLogOptions options)
       throws IOException {
-    if (signers.isEmpty() || signers.stream().anyMatch(s -> !s.name().equals(origin))) {
-      throw new IllegalArgumentException("every signer must be named like the log: " + origin);
-    }
+    return open(directory, new LogSetup(origin, signers, identity, options, Step.Hook.NONE));
+  }
+
+  static FileLog open(Path directory, LogSetup setup) throws IOException {
     LogLayout layout = new LogLayout(directory.toAbsolutePath());
     DurableFiles.createDirectories(layout.publicDirectory());
     DurableFiles.createDirectories(layout.wal());
-    return new FileLog(OpenLog.open(layout, origin, signers, options, hook), options);
+    return new FileLog(OpenLog.open(layout, setup), setup.options());
   }
 
   /** The static files of this log, to be served under its prefix. */
@@ -79,7 +85,7 @@ public final class FileLog implements TransparencyLog {
       throw new IllegalArgumentException(
           "entry of " + entry.length + " bytes; a log entry has at most " + EntryBundle.MAX_ENTRY);
     }
-    Pending pending = new Pending(entry);
+    Pending pending = new Pending(entry, open.setup().identity().of(entry));
     queue.put(pending);
     return pending.future;
   }
@@ -117,6 +123,14 @@ public final class FileLog implements TransparencyLog {
   @Override
   public List<byte[]> consistencyProof(long from, long to) {
     return reader.consistencyProof(from, to, treeHead().size());
+  }
+
+  /**
+   * Why the log takes no more entries: a failure of the disk, or {@link #close}. Empty while it
+   * takes some. Reading goes on in any case.
+   */
+  public Optional<LogException> stopped() {
+    return queue.closed();
   }
 
   /**

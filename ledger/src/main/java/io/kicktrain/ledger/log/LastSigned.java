@@ -2,6 +2,7 @@ package io.kicktrain.ledger.log;
 
 import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.durable.DurableFiles;
+import io.kicktrain.ledger.durable.FileBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Where a log keeps what: {@code public/} (the tlog-tiles files, to be served as they are), {@code
- * wal/}, {@code last-signed} and {@code lock}.
+ * wal/}, {@code known/}, {@code last-signed} and {@code lock}.
  *
  * @param directory of the log
  */
@@ -24,6 +24,10 @@ record LogLayout(Path directory) {
 
   Path wal() {
     return directory.resolve("wal");
+  }
+
+  Path knownEntries() {
+    return directory.resolve("known");
   }
 
   Path lastSigned() {

@@ -1,7 +1,9 @@
 package io.kicktrain.ledger.log;
 
+import io.kicktrain.ledger.dedup.Fingerprint;
 import io.kicktrain.ledger.merkle.MerkleHash;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** An entry that waits for its place in the log. */
 final class Pending {
@@ -10,11 +12,18 @@ final class Pending {
 
   final byte[] entry;
   final byte[] leafHash;
+  final @Nullable Fingerprint key;
   final CompletableFuture<Receipt> future = new CompletableFuture<>();
 
-  Pending(byte[] entry) {
+  /**
+   * What the sequencer does not have to do is done here, by the thread that appends.
+   *
+   * @param identity of the entry, null if it has none
+   */
+  Pending(byte[] entry, byte @Nullable [] identity) {
     this.entry = entry;
     this.leafHash = MerkleHash.leaf(entry);
+    this.key = identity == null ? null : Fingerprint.of(identity);
   }
 
   /** What it counts against the limit of pending bytes. */

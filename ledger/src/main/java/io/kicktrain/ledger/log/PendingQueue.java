@@ -3,6 +3,7 @@ package io.kicktrain.ledger.log;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,6 +64,16 @@ final class PendingQueue {
       }
       room.signalAll();
       return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why no entries are taken any more; empty while they are. */
+  Optional<LogException> closed() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(closed);
     } finally {
       lock.unlock();
     }

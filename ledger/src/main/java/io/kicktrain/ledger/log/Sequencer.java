@@ -21,31 +21,34 @@ final class Sequencer implements AutoCloseable {
   private final PublishedHead published;
   private final String origin;
   private final NoteSigner[] signers;
+  private final Step.Hook hook;
   private final TreeWriter tree;
   private final WriteAheadLog wal;
   private final LastSigned lastSigned;
   private final SegmentRetirement retirement;
-  private final Step.Hook hook;
   private TreeHead head;
 
   Sequencer(
-      PublishedHead published,
-      String origin,
-      List<NoteSigner> signers,
+      LogSetup setup,
       TreeWriter tree,
       WriteAheadLog wal,
       LastSigned lastSigned,
       SegmentRetirement retirement,
-      Step.Hook hook) {
+      PublishedHead published) {
     this.published = published;
-    this.origin = origin;
-    this.signers = signers.toArray(NoteSigner[]::new);
+    this.origin = setup.origin();
+    this.signers = setup.signers().toArray(NoteSigner[]::new);
+    this.hook = setup.hook();
     this.tree = tree;
     this.wal = wal;
     this.lastSigned = lastSigned;
     this.retirement = retirement;
-    this.hook = hook;
     this.head = new TreeHead(origin, tree.size(), tree.root());
+  }
+
+  /** Entries of the log. */
+  long size() {
+    return tree.size();
   }
 
   /** Signs and publishes the tree as recovery has left it. */
@@ -53,8 +56,11 @@ final class Sequencer implements AutoCloseable {
     publish(head);
   }
 
-  /** Makes a batch durable and publishes the tree head that covers it. */
+  /** Makes a batch, which may be empty, durable and publishes the tree head that covers it. */
   Published append(List<Pending> pending) throws IOException {
+    if (pending.isEmpty()) {
+      return published.newest();
+    }
     List<byte[]> entries = pending.stream().map(p -> p.entry).toList();
     List<byte[]> leafHashes = pending.stream().map(p -> p.leafHash).toList();
     Batch batch = new Batch(tree.size(), entries);

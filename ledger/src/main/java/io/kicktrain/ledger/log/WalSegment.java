@@ -3,6 +3,7 @@ package io.kicktrain.ledger.log;
 import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.durable.DurableWrite;
+import io.kicktrain.ledger.durable.FileBytes;
 import io.kicktrain.ledger.note.TreeHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
@@ -145,6 +146,23 @@ class RequestVerifierTest {
     Map<String, String> old = signed(NOW.minusSeconds(9));
     Refused refused = assertInstanceOf(Refused.class, small.verify("POST", TARGET, lookup(old)));
     assertEquals(Reason.EXPIRED, refused.reason());
+  }
+
+  @Test
+  void aClockThatGoesBackLetsNoReplayIn() {
+    Instant[] now = {NOW};
+    RequestVerifier moving =
+        new RequestVerifier(
+            ((InstantSource) () -> now[0]).withZone(ZoneOffset.UTC), Duration.ofSeconds(60), 1000);
+    Map<String, String> early = signed(NOW);
+    assertInstanceOf(Accepted.class, moving.verify("POST", TARGET, lookup(early)));
+    now[0] = NOW.plusSeconds(3600);
+    Map<String, String> later = signed(now[0]);
+    assertInstanceOf(Accepted.class, moving.verify("POST", TARGET, lookup(later)));
+    now[0] = NOW;
+    assertInstanceOf(Refused.class, moving.verify("POST", TARGET, lookup(early)));
+    Map<String, String> fresh = signed(NOW.plusSeconds(1));
+    assertInstanceOf(Accepted.class, moving.verify("POST", TARGET, lookup(fresh)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.ledger.dedup.EntryIdentity;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.merkle.MerkleHash;
 import io.kicktrain.ledger.merkle.MerkleTree;
@@ -44,7 +45,11 @@ final class LogFixture {
   }
 
   FileLog open(Step.Hook hook) throws IOException {
-    return FileLog.open(directory, ORIGIN, List.of(SIGNER), SMALL, hook);
+    return open(EntryIdentity.DISTINCT, hook);
+  }
+
+  FileLog open(EntryIdentity identity, Step.Hook hook) throws IOException {
+    return FileLog.open(directory, new LogSetup(ORIGIN, List.of(SIGNER), identity, SMALL, hook));
   }
 
   static byte[] entry(int number) {

@@ -65,11 +65,8 @@ class RecoveryTest {
     LogFixture fixture = new LogFixture(directory.resolve("log"));
     Snapshots snapshots = new Snapshots(fixture.directory, directory, step);
     List<TreeHead> acknowledged = new ArrayList<>();
-    FileLogOptions tiny = LogFixture.SMALL;
     int perRound = step.ordinal() > Step.PUBLISHED.ordinal() ? 4000 : 150;
-    try (FileLog log =
-        FileLog.open(
-            fixture.directory, LogFixture.ORIGIN, List.of(LogFixture.SIGNER), tiny, snapshots)) {
+    try (FileLog log = fixture.open(snapshots)) {
       for (int round = 0; round < 4; round++) {
         append(log, round * perRound, (round + 1) * perRound);
         acknowledged.add(log.treeHead());

@@ -1,5 +1,6 @@
 package io.kicktrain.ledger.log;
 
+import io.kicktrain.ledger.dedup.EntryIdentity;
 import io.kicktrain.ledger.note.NoteSigner;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,9 @@ final class VictimLog {
           }
         };
     List<NoteSigner> signers = List.of(NoteSigner.parse(args[1]));
-    try (FileLog log =
-        FileLog.open(Path.of(args[0]), LogFixture.ORIGIN, signers, LogFixture.SMALL, hook)) {
+    LogSetup setup =
+        new LogSetup(LogFixture.ORIGIN, signers, EntryIdentity.DISTINCT, LogFixture.SMALL, hook);
+    try (FileLog log = FileLog.open(Path.of(args[0]), setup)) {
       for (int i = (int) log.treeHead().size(); ; i++) {
         var unused = log.append(LogFixture.entry(i)).thenAccept(VictimLog::acknowledge);
       }

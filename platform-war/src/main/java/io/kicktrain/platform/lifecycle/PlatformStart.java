@@ -9,6 +9,7 @@ import io.kicktrain.platform.storage.UnusableDataException;
 import io.kicktrain.training.campaign.CampaignBook;
 import io.kicktrain.training.campaign.CampaignHub;
 import io.kicktrain.training.campaign.HubLimits;
+import io.kicktrain.training.entry.ContributionIdentity;
 import io.kicktrain.training.lease.LeaseBook;
 import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.PlatformInfo;
@@ -65,7 +66,9 @@ class PlatformStart {
     DataFolder folder = DataFolder.open(data, reservedBytes);
     platform.enter(new PlatformState.Starting("the log"));
     NoteSigner signer = LogIdentity.openOrCreate(folder, origin);
-    FileLog log = FileLog.open(folder.log(), signer.name(), List.of(signer), logOptions());
+    FileLog log =
+        FileLog.open(
+            folder.log(), signer.name(), List.of(signer), new ContributionIdentity(), logOptions());
     try {
       platform.enter(new PlatformState.Starting("the database"));
       database.open();

@@ -1,10 +1,12 @@
 package io.kicktrain.platform.lifecycle;
 
+import io.kicktrain.ledger.log.LogException;
 import io.kicktrain.platform.storage.DataFolder;
 import io.kicktrain.platform.storage.UnusableDataException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -24,7 +26,7 @@ public class ReadinessCheck implements HealthCheck {
   public HealthCheckResponse call() {
     PlatformState state = platform.state();
     if (state instanceof PlatformState.Running running) {
-      return running(running.platform().folder());
+      return running(running.platform());
     }
     if (state instanceof PlatformState.Starting starting) {
       return down("starting", "starting", "opening " + starting.step());
@@ -35,7 +37,12 @@ public class ReadinessCheck implements HealthCheck {
     return down("stopped", "stopped", "the platform was stopped");
   }
 
-  private HealthCheckResponse running(DataFolder folder) {
+  private HealthCheckResponse running(RunningPlatform platform) {
+    Optional<LogException> stopped = platform.log().stopped();
+    if (stopped.isPresent()) {
+      return down("running", "log-stopped", String.valueOf(stopped.get().getMessage()));
+    }
+    DataFolder folder = platform.folder();
     try {
       folder.checkFreeSpace();
       folder.checkWritable();

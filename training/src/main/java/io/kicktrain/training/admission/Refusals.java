@@ -72,6 +72,16 @@ public final class Refusals {
         "each lease counts once; fold this update back and ask for a new lease than " + lease);
   }
 
+  /** The same payload by the same donor in the same round, under another statement. */
+  public static Problem sameContribution(long index) {
+    return Problem.of(
+            "duplicate-contribution",
+            409,
+            "The payload is in the log already",
+            "entry " + index + " is this payload by this key in this round; it counts once")
+        .with("index", index);
+  }
+
   /** The round has closed. */
   public static Problem late(int round, int open) {
     return Problem.of(

@@ -85,13 +85,18 @@ final class HubState {
     }
   }
 
-  /** What was submitted before {@code mine} is in the log before it, and so as durable. */
+  /**
+   * What was submitted before {@code mine} is in the log before it, and so as durable. What the log
+   * had already was taken in when it came for the first time.
+   */
   private void takeInUpTo(Submitted mine) {
     while (submitted.contains(mine)) {
       Submitted next = submitted.remove();
       Optional<Receipt> logged =
           next.receipt().handle((receipt, failure) -> Optional.ofNullable(receipt)).join();
-      logged.ifPresent(receipt -> facts.accept(receipt.index(), next.entry()));
+      logged
+          .filter(receipt -> receipt.index() >= facts.entries())
+          .ifPresent(receipt -> facts.accept(receipt.index(), next.entry()));
     }
   }
 

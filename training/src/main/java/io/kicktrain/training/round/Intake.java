@@ -5,6 +5,7 @@ import static io.kicktrain.training.admission.RefusedException.unless;
 import io.kicktrain.ledger.durable.BlobTooLargeException;
 import io.kicktrain.ledger.durable.Stored;
 import io.kicktrain.ledger.log.Receipt;
+import io.kicktrain.ledger.merkle.MerkleHash;
 import io.kicktrain.training.admission.PayloadCheck;
 import io.kicktrain.training.admission.Refusals;
 import io.kicktrain.training.admission.RefusedException;
@@ -17,6 +18,7 @@ import io.kicktrain.training.wire.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -136,9 +138,12 @@ final class Intake {
   }
 
   /**
-   * Marks the lease as answered, unless the round closed while the contribution was being stored.
+   * Marks the lease as answered, unless the log has the same payload as another contribution of
+   * this donor and round, or the round closed while the contribution was being stored.
    */
   void answered(SignedStatement said, Receipt receipt) throws RefusedException {
+    boolean own = Arrays.equals(MerkleHash.leaf(said.entry().bytes()), receipt.leafHash());
+    unless(own, Refusals.sameContribution(receipt.index()));
     synchronized (state) {
       LeaseState lease = lease(said.lease());
       requireOpen(lease);

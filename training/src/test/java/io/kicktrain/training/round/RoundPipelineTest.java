@@ -13,12 +13,14 @@ import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.admission.Outcome;
 import io.kicktrain.training.entry.Statement;
+import io.kicktrain.training.lease.LeaseState;
 import io.kicktrain.training.round.TestDonor.Work;
 import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.ContributionReply;
 import io.kicktrain.training.wire.Lease;
 import io.kicktrain.training.wire.LeaseRequest;
 import io.kicktrain.training.wire.Openings;
+import io.kicktrain.training.wire.Problem;
 import io.kicktrain.training.wire.RewardsView;
 import io.kicktrain.training.wire.RoundView;
 import io.kicktrain.training.wire.Verdict;
@@ -105,6 +107,49 @@ class RoundPipelineTest {
     assertTrue(assertInstanceOf(Outcome.Done.class, again).repeated());
     assertEquals(first.receipt().index(), done(again).receipt().index());
     assertEquals(first.challenge(), done(again).challenge());
+    assertEquals(size, hub.log.treeHead().size());
+  }
+
+  @Test
+  void aContributionWhoseAnswerWasLostInACrashIsInTheLogOnce() throws Exception {
+    Lease lease = ann.trainingLease(1);
+    LeaseState issued = hub.leases.find(lease.id()).orElseThrow();
+    Work work = ann.work(lease);
+    ContributionReply first = done(ann.send(work));
+    long size = hub.log.treeHead().size();
+    hub.leases.put(issued);
+    hub.restart();
+    ContributionReply again = done(ann.send(work));
+    assertEquals(first.receipt().index(), again.receipt().index());
+    assertEquals(size, hub.log.treeHead().size());
+    assertEquals(1, hub.pipeline.view().contributions());
+  }
+
+  @Test
+  void theSamePayloadUnderAnotherLeaseDoesNotCountTwice() throws Exception {
+    Work work = ann.work(ann.trainingLease(1));
+    done(ann.send(work));
+    hub.clock.pass(100);
+    hub.pipeline.tick(); // nobody's contribution was verified in time: the round begins anew
+    long size = hub.log.treeHead().size();
+    Lease second = ann.trainingLease(1);
+    Statement copy = work.statement();
+    Statement another =
+        new Statement(
+            copy.campaign(),
+            copy.round(),
+            second.id(),
+            copy.payload(),
+            copy.bytes(),
+            second.steps(),
+            second.samples(),
+            copy.lossMicros(),
+            copy.before(),
+            copy.update(),
+            copy.after(),
+            copy.folded());
+    Problem refused = refused(ann.send(another, work.payload()));
+    assertEquals("duplicate-contribution", refused.code());
     assertEquals(size, hub.log.treeHead().size());
   }
 

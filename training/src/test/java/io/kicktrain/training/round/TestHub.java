@@ -4,7 +4,9 @@ import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.durable.FileBlobs;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.log.FileLog;
+import io.kicktrain.ledger.log.FileLogOptions;
 import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.training.entry.ContributionIdentity;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.recipe.RecipeReader;
 import io.kicktrain.training.recipe.Shard;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Random;
 
 /** One campaign on a real log and real files in a folder; it can be stopped and started again. */
@@ -23,7 +26,7 @@ public final class TestHub implements AutoCloseable {
 
   public final ManualClock clock = new ManualClock();
   public final NoteSigner signer = NoteSigner.generate("test.example/log", new SecureRandom());
-  private final MemoryLeaseBook leases = new MemoryLeaseBook();
+  final MemoryLeaseBook leases = new MemoryLeaseBook();
   private final Path folder;
   private final byte[] recipeBytes;
   final Recipe recipe;
@@ -58,7 +61,13 @@ public final class TestHub implements AutoCloseable {
   /** Opens log and files and folds the log, as a hub does when it starts. */
   void start() throws IOException {
     blobs = FileBlobs.open(folder.resolve("blobs"));
-    log = FileLog.open(folder.resolve("log"), signer.verifierKey().name(), signer);
+    log =
+        FileLog.open(
+            folder.resolve("log"),
+            signer.name(),
+            List.of(signer),
+            new ContributionIdentity(),
+            FileLogOptions.DEFAULT);
     HubServices services =
         new HubServices(
             log,
