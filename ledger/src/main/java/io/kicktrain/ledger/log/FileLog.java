@@ -116,6 +116,11 @@ public final class FileLog implements TransparencyLog {
   }
 
   @Override
+  public byte[] root(long size) {
+    return reader.root(size, treeHead().size());
+  }
+
+  @Override
   public List<byte[]> inclusionProof(long index, long size) {
     return reader.inclusionProof(index, size, treeHead().size());
   }

@@ -55,6 +55,11 @@ final class LogReader {
     return MerkleProofs.consistency(stored, from, to);
   }
 
+  byte[] root(long size, long published) {
+    requireSize(size, published);
+    return MerkleProofs.root(stored, size);
+  }
+
   private static void requireSize(long size, long published) {
     if (size < 0 || size > published) {
       throw new IllegalArgumentException(

@@ -46,6 +46,13 @@ public interface TransparencyLog extends AutoCloseable {
   void forEach(long from, EntryConsumer consumer) throws IOException;
 
   /**
+   * The root of the tree of the first {@code size} entries: 32 bytes.
+   *
+   * @throws IllegalArgumentException unless 0 <= size <= the tree head's size
+   */
+  byte[] root(long size);
+
+  /**
    * The audit path of an entry in the tree of {@code size} entries, from the sibling up.
    *
    * @throws IllegalArgumentException unless 0 <= index < size <= the tree head's size
