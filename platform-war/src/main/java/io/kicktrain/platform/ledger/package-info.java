@@ -1,4 +1,7 @@
-/** The log over HTTP: its static files in the C2SP layout, and single entries with their proofs. */
+/**
+ * The log over HTTP: its static files in the C2SP layout, queries for entries with their proofs,
+ * and the index that answers them.
+ */
 @NullMarked
 package io.kicktrain.platform.ledger;
 

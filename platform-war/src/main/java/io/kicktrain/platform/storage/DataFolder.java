@@ -17,6 +17,7 @@ import java.util.Set;
  * keys/        the log's name and signing key, the hub's secret
  * db/          campaigns and leases
  * log/         the transparency log
+ * index/       what the log is searched by, made from it
  * blobs/       recipes, shards, payloads and deltas, by their hash
  * campaigns/   the state, snapshots and releases of each campaign
  * </pre>
@@ -78,6 +79,11 @@ public record DataFolder(Path root, long reservedBytes) {
   /** Where the log is. */
   public Path log() {
     return root.resolve("log");
+  }
+
+  /** Where the index of the log is; it can be deleted, and is made again then. */
+  public Path index() {
+    return root.resolve("index");
   }
 
   /**

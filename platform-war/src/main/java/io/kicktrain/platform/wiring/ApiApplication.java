@@ -12,6 +12,7 @@ import io.kicktrain.platform.hub.EvaluationsResource;
 import io.kicktrain.platform.hub.LeasesResource;
 import io.kicktrain.platform.hub.PlatformResource;
 import io.kicktrain.platform.ledger.EntriesResource;
+import io.kicktrain.platform.ledger.ProofsResource;
 import io.kicktrain.platform.live.EventsResource;
 import io.kicktrain.platform.problem.FailureMapper;
 import io.kicktrain.platform.problem.FrameworkMapper;
@@ -52,6 +53,7 @@ public class ApiApplication extends Application {
         EvaluationsResource.class,
         EventsResource.class,
         EntriesResource.class,
+        ProofsResource.class,
         FilesResource.class,
         SnapshotResource.class,
         ReleasesResource.class,

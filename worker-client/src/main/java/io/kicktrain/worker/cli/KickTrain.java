@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       CampaignCommand.class,
       AuditCommand.class,
+      LedgerCommand.class,
       DownloadCommand.class,
       SampleCommand.class,
       CommandLine.HelpCommand.class
