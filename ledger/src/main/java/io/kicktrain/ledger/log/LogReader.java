@@ -2,6 +2,8 @@ package io.kicktrain.ledger.log;
 
 import io.kicktrain.ledger.merkle.MerkleHash;
 import io.kicktrain.ledger.merkle.MerkleProofs;
+import io.kicktrain.ledger.merkle.ProofVerifier;
+import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.tile.EntryBundle;
 import io.kicktrain.ledger.tile.TileException;
 import io.kicktrain.ledger.tile.TileFiles;
@@ -21,9 +23,20 @@ final class LogReader {
     this.stored = stored;
   }
 
+  /** A damaged tile must not become a receipt that proves nothing: each is verified first. */
   Receipt receipt(long index, Published published) {
-    List<byte[]> proof = MerkleProofs.inclusion(stored, index, published.head().size());
-    return new Receipt(index, stored.node(0, index), proof, published.note());
+    TreeHead head = published.head();
+    List<byte[]> proof = MerkleProofs.inclusion(stored, index, head.size());
+    byte[] leafHash = stored.node(0, index);
+    if (!ProofVerifier.inclusion(leafHash, index, head.size(), proof, head.root())) {
+      throw new LogException(
+          "the tiles in "
+              + files.file(TileId.inTree(0, index / TileId.FULL, head.size())).getParent()
+              + " and above do not prove entry "
+              + index
+              + ": audit the log, restore the damaged tile from a mirror and start again");
+    }
+    return new Receipt(index, leafHash, proof, published.note());
   }
 
   byte[] entry(long index, long size) {

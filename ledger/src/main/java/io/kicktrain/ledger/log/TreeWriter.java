@@ -4,6 +4,7 @@ import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.merkle.MerkleHash;
 import io.kicktrain.ledger.merkle.MerkleProofs;
 import io.kicktrain.ledger.tile.EntryBundle;
+import io.kicktrain.ledger.tile.TileException;
 import io.kicktrain.ledger.tile.TileFiles;
 import io.kicktrain.ledger.tile.TileHashes;
 import io.kicktrain.ledger.tile.TileId;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,13 +54,22 @@ final class TreeWriter extends TileHashes {
     return tree;
   }
 
+  /** Goes on with a bundle only if it is right: its entries will be written again. */
   private void loadBundle(TileId id) throws IOException {
     try {
       byte[] bytes = files.read(id.path());
-      EntryBundle.decode(bytes, id.width());
+      List<byte[]> entries = EntryBundle.decode(bytes, id.width());
+      for (int i = 0; i < entries.size(); i++) {
+        if (!Arrays.equals(MerkleHash.leaf(entries.get(i)), edge.get(0).node(0, i))) {
+          throw new TileException("its entry " + i + " does not match its leaf hash");
+        }
+      }
       bundle.writeBytes(bytes);
     } catch (NoSuchFileException e) {
       throw new LogException("restore it from a mirror: " + files.file(id) + " is missing", e);
+    } catch (TileException e) {
+      throw new LogException(
+          "restore it from a mirror: " + files.file(id) + " is damaged, " + e.getMessage(), e);
     }
   }
 

@@ -1,20 +1,17 @@
 package io.kicktrain.ledger.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kicktrain.ledger.note.TreeHead;
-import java.io.BufferedReader;
-import java.io.IOException;
+import io.kicktrain.ledger.faults.Fault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a real process again and again on the same log, at every step and at random under load; -D
- * kicktrain.kills=200 for more.
+ * Kills a real process again and again on the same log: at every step, and at any moment under
+ * load; -D kicktrain.kills=200 for more of both.
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("kicktrain.kills", 16);
@@ -22,55 +19,31 @@ class KillTest {
   @TempDir Path directory;
 
   @Test
-  void noAcknowledgedEntryIsLostAndTheTreeOnlyGrows() throws Exception {
-    LogFixture fixture = new LogFixture(directory.resolve("log"));
-    TreeHead last = null;
+  void atEveryStep() throws Exception {
+    SurvivingLog log = new SurvivingLog(new LogFixture(directory.resolve("log")));
     Random random = new Random(9);
     for (int kill = 0; kill < KILLS; kill++) {
       Step step = Step.values()[kill % Step.values().length];
       boolean rare = step.ordinal() > Step.PUBLISHED.ordinal();
-      long acknowledged = runAndDie(fixture, step, rare ? 0 : random.nextInt(12));
-      try (FileLog log = fixture.open()) {
-        assertTrue(log.treeHead().size() > acknowledged, "entry " + acknowledged + " is lost");
-        if (last != null) {
-          LogFixture.assertExtends(last, log);
-        }
-        last = log.treeHead();
-      }
+      LogProcess process = LogProcess.dyingAt(log.fixture(), step, rare ? 0 : random.nextInt(12));
+      assertEquals(LogProcess.DIED, process.end(), process.said());
+      log.assertHolds(process);
     }
-    try (FileLog log = fixture.open()) {
-      LogFixture.assertInvariants(log);
-    }
+    log.assertHoldsAll();
   }
 
-  /** Runs a process until it dies, and returns the last index that it acknowledged, or -1. */
-  private static long runAndDie(LogFixture fixture, Step step, int lives) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-XX:TieredStopAtLevel=1",
-                    VictimLog.class.getName(),
-                    fixture.directory.toString(),
-                    LogFixture.SIGNER.format(),
-                    step.name(),
-                    Integer.toString(lives)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    long acknowledged = lastLine(process);
-    assertEquals(137, process.waitFor());
-    return acknowledged;
-  }
-
-  private static long lastLine(Process process) throws IOException {
-    long last = -1;
-    try (BufferedReader lines = process.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        last = line.matches("[0-9]+") ? Math.max(last, Long.parseLong(line)) : last;
-      }
+  @Test
+  void atAnyMoment() throws Exception {
+    SurvivingLog log = new SurvivingLog(new LogFixture(directory.resolve("log")));
+    Random random = new Random(10);
+    for (int kill = 0; kill < KILLS / 2; kill++) {
+      LogProcess process = LogProcess.on(log.fixture(), Fault.none());
+      process.readUntil(log.size());
+      TimeUnit.MICROSECONDS.sleep(random.nextInt(50_000));
+      process.kill();
+      assertEquals(LogProcess.DIED, process.end(), process.said());
+      log.assertHolds(process);
     }
-    return last;
+    log.assertHoldsAll();
   }
 }
