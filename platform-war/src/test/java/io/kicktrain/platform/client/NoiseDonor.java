@@ -1,22 +1,18 @@
 package io.kicktrain.platform.client;
 
-import io.kicktrain.codec.feedback.ErrorFeedback;
-import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
-import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.recipe.Recipe;
-import io.kicktrain.training.verification.BlockCommitment;
 import io.kicktrain.training.wire.Challenge;
 import io.kicktrain.training.wire.ContributionReply;
 import io.kicktrain.training.wire.Lease;
 import io.kicktrain.training.wire.LeaseRequest;
-import io.kicktrain.training.wire.Openings;
-import io.kicktrain.training.wire.Openings.Opening;
 import io.kicktrain.training.wire.Verdict;
 import io.kicktrain.training.wire.WireJson;
 import java.net.http.HttpRequest;
@@ -41,7 +37,7 @@ public final class NoiseDonor {
   private final String device;
   private final Recipe recipe;
   private final Random random;
-  private final ParameterVector residual;
+  private FeedbackState state;
 
   /** A donor of its own key. */
   public NoiseDonor(Api api, TestCampaign campaign, String device, int seed) {
@@ -53,16 +49,19 @@ public final class NoiseDonor {
     this.device = device;
     this.recipe = campaign.recipe();
     this.random = new Random(seed);
-    this.residual = new ParameterVector(ModelLayout.of(recipe.model()).parameters());
+    this.state =
+        FeedbackState.zero(
+            ModelLayout.of(recipe.model()).parameters(),
+            recipe.codec().contribution().momentum().isPresent());
   }
 
   /** One piece of work with all that is needed to open it. */
-  public record Work(
-      Statement statement,
-      byte[] payload,
-      ParameterVector before,
-      ParameterVector update,
-      ParameterVector after) {}
+  public record Work(Statement statement, Contribution made) {
+    /** The coded update. */
+    public byte[] payload() {
+      return made.message();
+    }
+  }
 
   /** The donor's key. */
   public WorkerKey key() {
@@ -110,29 +109,16 @@ public final class NoiseDonor {
     return api.post(key, campaign.path() + "/evaluations", JSON, entry.bytes());
   }
 
-  /** Does a lease's work and moves the residual on. */
+  /** Does a lease's work and moves the state on. */
   public Work work(Lease lease) {
-    ParameterVector update = new ParameterVector(residual.length());
+    ParameterVector update = new ParameterVector(state.residual().length());
     for (long i = 0; i < update.length(); i++) {
       update.set(i, (float) (random.nextGaussian() * 1e-3));
     }
-    ParameterVector before = residual.copy();
-    byte[] payload = new ErrorFeedback(recipe.codec().contribution(), residual).encode(update);
-    Statement statement =
-        new Statement(
-            recipe.slug(),
-            lease.round(),
-            lease.id(),
-            Sha256.hex(payload),
-            payload.length,
-            lease.steps(),
-            lease.samples(),
-            3_000_000,
-            BlockCommitment.of(before).root(),
-            BlockCommitment.of(update).root(),
-            BlockCommitment.of(residual).root(),
-            0);
-    return new Work(statement, payload, before, update, residual.copy());
+    Contribution made =
+        new Contribution(recipe.codec().contribution(), lease.round(), state, update);
+    state = made.after();
+    return new Work(made.statement(lease, lease.steps(), 3_000_000, 0), made);
   }
 
   /** The request that contributes, not sent yet. */
@@ -150,7 +136,7 @@ public final class NoiseDonor {
   /** Opens what the challenge asks for. */
   public HttpResponse<byte[]> open(Work work, Challenge challenge) throws Exception {
     String path = campaign.path() + "/contributions/" + challenge.contribution() + "/openings";
-    return api.post(key, path, JSON, WireJson.write(openings(work, challenge)));
+    return api.post(key, path, JSON, WireJson.write(work.made().open(challenge.blocks())));
   }
 
   /** Lease, work, contribution and openings. */
@@ -158,29 +144,5 @@ public final class NoiseDonor {
     Work work = work(trainingLease(lossMicros));
     ContributionReply reply = Api.read(send(work), ContributionReply.class);
     return Api.read(open(work, reply.challenge()), Verdict.class);
-  }
-
-  private static Openings openings(Work work, Challenge challenge) {
-    BlockCommitment before = BlockCommitment.of(work.before());
-    BlockCommitment update = BlockCommitment.of(work.update());
-    BlockCommitment after = BlockCommitment.of(work.after());
-    return new Openings(
-        challenge.blocks().stream()
-            .map(
-                b ->
-                    new Opening(
-                        b,
-                        block(work.before(), b),
-                        block(work.update(), b),
-                        before.proof(b),
-                        update.proof(b),
-                        after.proof(b)))
-            .toList());
-  }
-
-  private static byte[] block(ParameterVector vector, long block) {
-    float[] values = new float[Geometry.blockLength(vector.length(), block)];
-    vector.copyBlock(block, values);
-    return BlockCommitment.toBytes(values);
   }
 }

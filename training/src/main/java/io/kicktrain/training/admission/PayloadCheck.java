@@ -16,27 +16,25 @@ import java.util.Optional;
 public final class PayloadCheck {
 
   private final long parameters;
-  private final CodecSettings settings;
 
   /**
    * A check for one campaign.
    *
    * @param parameters the model's number of parameters
-   * @param settings the recipe's settings for contributions
    */
-  public PayloadCheck(long parameters, CodecSettings settings) {
+  public PayloadCheck(long parameters) {
     this.parameters = parameters;
-    this.settings = settings;
   }
 
   /**
    * Decodes the whole payload.
    *
    * @param payload the message's file
+   * @param settings what the recipe says about contributions of its round
    * @return empty when it is sound, otherwise the problem, with the offset where it is malformed
    * @throws IOException if the file cannot be read
    */
-  public Optional<Problem> refusal(Path payload) throws IOException {
+  public Optional<Problem> refusal(Path payload, CodecSettings settings) throws IOException {
     try (MessageReader reader = MessageReader.open(payload)) {
       if (reader.header().parameters() != parameters) {
         return Optional.of(

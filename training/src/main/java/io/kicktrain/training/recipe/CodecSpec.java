@@ -8,4 +8,4 @@ import io.kicktrain.codec.CodecSettings;
  * @param contribution from a donor to the hub
  * @param delta from the hub to all
  */
-public record CodecSpec(CodecSettings contribution, CodecSettings delta) {}
+public record CodecSpec(ContributionSpec contribution, CodecSettings delta) {}

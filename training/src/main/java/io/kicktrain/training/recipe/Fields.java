@@ -129,6 +129,14 @@ final class Fields {
     return value.doubleValue();
   }
 
+  boolean bool(String name) throws RecipeException {
+    JsonNode value = required(name, "true or false");
+    if (!value.isBoolean()) {
+      throw wrong(name, "true or false", value);
+    }
+    return value.booleanValue();
+  }
+
   OptionalDouble optionalNumber(String name) throws RecipeException {
     return has(name) ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
   }

@@ -1,8 +1,6 @@
 package io.kicktrain.training.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.value.ValueFormat;
 import java.util.Optional;
 
 /**
@@ -55,7 +53,7 @@ public final class RecipeReader {
     long seed = f.longInteger("seed");
     DataManifest data = data(f.object("data"));
     LocalWork localWork = localWork(f.object("localWork"));
-    CodecSpec codec = codec(f.object("codec"));
+    CodecSpec codec = CodecReader.codec(f.object("codec"));
     OuterOptimizerSpec outer = outerOptimizer(f.object("outerOptimizer"));
     RoundSpec round = round(f.object("round"));
     EvaluationSpec evaluation = evaluation(f.object("evaluation"));
@@ -121,25 +119,6 @@ public final class RecipeReader {
     double decay = f.number("weightDecay");
     int warmup = f.integer("warmupRounds");
     return f.make(() -> new InnerOptimizer(learningRate, beta1, beta2, epsilon, decay, warmup));
-  }
-
-  private static CodecSpec codec(Fields f) throws RecipeException {
-    f.only("contribution", "delta");
-    return new CodecSpec(settings(f.object("contribution")), settings(f.object("delta")));
-  }
-
-  private static CodecSettings settings(Fields f) throws RecipeException {
-    f.only("keepPerBlock", "values", "decay");
-    int keep = f.integer("keepPerBlock");
-    ValueFormat values = f.oneOf("values", ValueFormat.class);
-    double decay = f.number("decay");
-    return f.make(
-        () -> {
-          Check.range("keepPerBlock", keep, 1, 4096);
-          // The codec computes with a float: check the value it will see.
-          Check.positive("decay", (float) decay, 1);
-          return new CodecSettings(keep, values, (float) decay);
-        });
   }
 
   private static OuterOptimizerSpec outerOptimizer(Fields f) throws RecipeException {

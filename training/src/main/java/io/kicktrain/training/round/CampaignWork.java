@@ -61,7 +61,9 @@ final class CampaignWork {
     this.files = new CampaignFiles(folder);
     this.hub = hub;
     this.onChange = onChange;
-    this.zeroRoot = BlockCommitment.zeroRoot(layout.parameters());
+    this.zeroRoot =
+        BlockCommitment.zeroRoot(
+            layout.parameters(), recipe.codec().contribution().momentum().isPresent() ? 2 : 1);
   }
 
   String owner() {
@@ -84,7 +86,7 @@ final class CampaignWork {
     return layout.parameters();
   }
 
-  /** The residual every donor enrols with. */
+  /** Commitment of the state every donor enrols with. */
   String zeroRoot() {
     return zeroRoot;
   }
@@ -98,11 +100,11 @@ final class CampaignWork {
   }
 
   /**
-   * Bound for a coded message: 8 bytes for each value that is kept, and a little per block and
-   * segment.
+   * Bound for a coded message of a round: 8 bytes for each value that is kept, and a little per
+   * block and segment.
    */
-  long maxPayloadBytes() {
-    int kept = recipe.codec().contribution().keepPerBlock();
+  long maxPayloadBytes(int round) {
+    int kept = recipe.codec().contribution().at(round).keepPerBlock();
     long blocks = Geometry.blocks(layout.parameters());
     return 64 + 64L * Geometry.segments(layout.parameters()) + blocks * (16 + 8L * kept);
   }

@@ -33,8 +33,7 @@ final class Intake {
 
   Intake(HubState state) {
     this.state = state;
-    this.payloadCheck =
-        new PayloadCheck(state.work.parameters(), state.work.recipe().codec().contribution());
+    this.payloadCheck = new PayloadCheck(state.work.parameters());
   }
 
   /**
@@ -47,7 +46,10 @@ final class Intake {
     synchronized (state) {
       LeaseState lease = lease(said.lease());
       StatementCheck.admit(
-          said.statement(), said.donor(), lease.lease(), state.work.maxPayloadBytes());
+          said.statement(),
+          said.donor(),
+          lease.lease(),
+          state.work.maxPayloadBytes(lease.lease().round()));
       state.presence.seen(said.donor(), state.now());
       requireOpen(lease);
       Optional<Logged> logged = state.facts.openContribution(lease.contribution());
@@ -134,7 +136,9 @@ final class Intake {
               said.payload() + " of " + said.bytes() + " bytes",
               stored.sha256() + " of " + stored.size() + " bytes"));
     }
-    return payloadCheck.refusal(state.hub.blobs().path(stored.sha256()));
+    return payloadCheck.refusal(
+        state.hub.blobs().path(stored.sha256()),
+        state.work.recipe().codec().contribution().at(said.round()));
   }
 
   /**

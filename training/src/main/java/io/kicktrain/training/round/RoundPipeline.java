@@ -294,6 +294,6 @@ public final class RoundPipeline {
 
   /** The largest payload that a message of this recipe can have, in bytes. */
   public long maxPayloadBytes() {
-    return work.maxPayloadBytes();
+    return work.maxPayloadBytes(0);
   }
 }

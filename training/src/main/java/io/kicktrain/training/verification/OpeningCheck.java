@@ -1,11 +1,13 @@
 package io.kicktrain.training.verification;
 
 import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.feedback.BlockCheck;
+import io.kicktrain.codec.feedback.MomentumSettings;
+import io.kicktrain.codec.feedback.StateCheck;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.ledger.merkle.ProofVerifier;
 import io.kicktrain.training.entry.Statement;
+import io.kicktrain.training.recipe.ContributionSpec;
 import io.kicktrain.training.wire.Challenge;
 import io.kicktrain.training.wire.Openings;
 import io.kicktrain.training.wire.Openings.Opening;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,7 @@ public final class OpeningCheck {
 
   private final Statement statement;
   private final CodecSettings settings;
+  private final Optional<MomentumSettings> momentum;
   private final MessageReader payload;
   private final long parameters;
 
@@ -34,12 +38,13 @@ public final class OpeningCheck {
    * A check of one contribution.
    *
    * @param statement the logged statement
-   * @param settings the recipe's settings for contributions
+   * @param spec what the recipe says about contributions
    * @param payload the stored message
    */
-  public OpeningCheck(Statement statement, CodecSettings settings, MessageReader payload) {
+  public OpeningCheck(Statement statement, ContributionSpec spec, MessageReader payload) {
     this.statement = statement;
-    this.settings = settings;
+    this.settings = spec.at(statement.round());
+    this.momentum = spec.momentum();
     this.payload = payload;
     this.parameters = payload.header().parameters();
   }
@@ -69,31 +74,42 @@ public final class OpeningCheck {
   private Optional<String> disagreement(Opening opening) throws IOException {
     long block = opening.block();
     int bytes = Geometry.blockLength(parameters, block) * Float.BYTES;
-    if (opening.before().length != bytes || opening.update().length != bytes) {
-      return Optional.of("block " + block + " has " + bytes + " bytes, not what was opened");
+    int vectors = momentum.isPresent() ? 2 : 1;
+    if (opening.before().length != vectors * bytes || opening.update().length != bytes) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "block %d has %d bytes of state and %d of update, not %d and %d",
+              block,
+              vectors * bytes,
+              bytes,
+              opening.before().length,
+              opening.update().length));
     }
-    float[] before = BlockCommitment.fromBytes(opening.before());
-    float[] update = BlockCommitment.fromBytes(opening.update());
-    if (!finite(before) || !finite(update)) {
-      return Optional.of("block " + block + " holds a value that is not finite");
-    }
-    if (!committed(block, before, opening.beforeProof(), statement.before())) {
+    if (!committed(block, opening.before(), opening.beforeProof(), statement.before())) {
       return Optional.of("block " + block + " before is not under the statement's root");
     }
-    if (!committed(block, update, opening.updateProof(), statement.update())) {
+    if (!committed(block, opening.update(), opening.updateProof(), statement.update())) {
       return Optional.of("block " + block + " of the update is not under the statement's root");
     }
-    Optional<float[]> after = BlockCheck.check(payload, block, before, update, settings);
+    List<float[]> before = BlockCommitment.fromBytes(opening.before(), vectors);
+    float[] update = BlockCommitment.fromBytes(opening.update(), 1).get(0);
+    if (!finite(update) || !before.stream().allMatch(OpeningCheck::finite)) {
+      return Optional.of("block " + block + " holds a value that is not finite");
+    }
+    Optional<List<float[]>> after =
+        StateCheck.check(payload, block, before, update, settings, momentum);
     if (after.isEmpty()) {
       return Optional.of("block " + block + " of the payload is not what the opened state gives");
     }
-    if (!committed(block, after.get(), opening.afterProof(), statement.after())) {
+    byte[] state = BlockCommitment.toBytes(after.get());
+    if (!committed(block, state, opening.afterProof(), statement.after())) {
       return Optional.of("block " + block + " after is not under the statement's root");
     }
     return Optional.empty();
   }
 
-  private boolean committed(long block, float[] values, List<String> proof, String root) {
+  private boolean committed(long block, byte[] values, List<String> proof, String root) {
     if (proof.size() > MAX_PROOF_NODES) {
       return false;
     }

@@ -15,12 +15,13 @@ public record Openings(List<Opening> blocks) {
   }
 
   /**
-   * One block of 4,096 coordinates (fewer at the end): the donor's residual before and its raw
-   * update, with the Merkle paths of residual before, raw update and residual after. The residual
-   * after is recomputed, so it is not sent.
+   * One block of 4,096 coordinates (fewer at the end): the donor's state before and its raw update,
+   * with the Merkle paths of state before, raw update and state after. The state after is
+   * recomputed, so it is not sent.
    *
    * @param block the block's number
-   * @param before residual before the step, little-endian float32
+   * @param before residual before the step, then momentum if the recipe has one, little-endian
+   *     float32
    * @param update raw update, little-endian float32
    * @param beforeProof path to the statement's {@code before} root, hexadecimal
    * @param updateProof path to the {@code update} root

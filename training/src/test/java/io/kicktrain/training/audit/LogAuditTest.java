@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogAuditTest {
 
@@ -30,7 +32,11 @@ class LogAuditTest {
 
   @BeforeEach
   void twoRounds() throws Exception {
-    hub = new TestHub(folder, Recipes.SMALL);
+    train(folder, Recipes.SMALL);
+  }
+
+  private void train(Path folder, String recipe) throws Exception {
+    hub = new TestHub(folder, recipe);
     TestDonor ann = new TestDonor(hub, 1).enrol();
     TestDonor bob = new TestDonor(hub, 2).enrol();
     for (int round = 0; round < 2; round++) {
@@ -77,6 +83,24 @@ class LogAuditTest {
     assertEquals(hub.pipeline().view().weightsRoot(), campaign.weightsRoot());
     assertEquals(hub.pipeline().reader().rewards().donors(), campaign.donors());
     assertTrue(report.signatures() >= 6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"keepPerBlock\": 64, \"transform\": \"walsh-hadamard\"",
+        "\"keepPerMillion\": 20000",
+        "\"keepPerMillion\": 4000, \"warmUp\": {\"stages\": 2, \"roundsPerStage\": 1}",
+        "\"keepPerBlock\": 64, \"momentum\": {\"factor\": 0.9, \"masking\": true}",
+        "\"keepPerMillion\": 20000, \"momentum\": {\"factor\": 0.5, \"masking\": false},"
+            + " \"transform\": \"walsh-hadamard\""
+      })
+  void everyFormOfTheCodecIsVerified(String form) throws Exception {
+    hub.close();
+    train(folder.resolve("form"), Recipes.SMALL.replace("\"keepPerBlock\": 64", form));
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertTrue(report.verified(), report.findings()::toString);
+    assertEquals(4, report.campaigns().get(0).contributions());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.ValueFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ class RecipeReaderTest {
         () -> assertEquals(new ModelSpec.Gpt2(256, 64, 128, 4, 4), recipe.model()),
         () -> assertEquals(4_194_304, recipe.data().bytes(Shard.Role.TRAIN)),
         () -> assertEquals(0.001, recipe.localWork().optimizer().orElseThrow().learningRate()),
-        () -> assertEquals(0.95f, recipe.codec().contribution().decay()),
+        () -> assertEquals(0.95f, recipe.codec().contribution().settled().decay()),
         () -> assertEquals(ValueFormat.Q4, recipe.codec().delta().values()),
         () -> assertEquals(OuterOptimizerSpec.nesterov(0.8, 0.5), recipe.outerOptimizer()),
         () -> assertEquals(new RoundSpec(6, 20, 0, 10), recipe.round()),
@@ -42,6 +44,21 @@ class RecipeReaderTest {
   @ValueSource(strings = {"mlp-java.json", "cnn-java.json"})
   void readsTheOtherExamples(String name) throws RecipeException {
     assertTrue(read(Examples.text(name)).model().parameters() > 100_000);
+  }
+
+  @Test
+  void readsTheFormsOfTheCodec() throws RecipeException {
+    String forms =
+        "\"keepPerMillion\": 1000, \"transform\": \"walsh-hadamard\","
+            + " \"warmUp\": {\"stages\": 4, \"roundsPerStage\": 10},"
+            + " \"momentum\": {\"factor\": 0.9, \"masking\": false}";
+    ContributionSpec spec =
+        read(EXAMPLE.replace("\"keepPerBlock\": 64", forms)).codec().contribution();
+    assertEquals(Transform.WALSH_HADAMARD, spec.settled().transform());
+    assertEquals(0.9f, spec.momentum().orElseThrow().momentum());
+    assertEquals(new Selection.Global(250_000), spec.at(9).selection());
+    assertEquals(new Selection.Global(62_500), spec.at(10).selection());
+    assertEquals(new Selection.Global(1000), spec.at(40).selection());
   }
 
   @Test
@@ -89,6 +106,15 @@ class RecipeReaderTest {
         "\"beta1\": 0.9 | \"beta1\": 1 | /localWork/optimizer/beta1 | at least 0 and below 1, but is 1.0",
         "\"clipNorm\": 1.0 | \"clipNorm\": 1e999 | /localWork/clipNorm | is too large for a number",
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 4097 | /codec/contribution/keepPerBlock | 1 to 4,096",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"keepPerMillion\": 1000 | /codec/contribution/keepPerMillion | must be left out",
+        "\"keepPerBlock\": 64 | \"keepPerMillion\": 0 | /codec/contribution/keepPerMillion | 1 to 1,000,000",
+        "\"keepPerBlock\": 256 | \"keepPerMillion\": 1000 | /codec/delta/keepPerMillion | unknown field",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"transform\": \"dct\" | /codec/contribution/transform | walsh-hadamard",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"warmUp\": {\"stages\": 4, \"roundsPerStage\": 10} | /codec/contribution/warmUp | needs keepPerMillion",
+        "\"keepPerBlock\": 64 | \"keepPerMillion\": 64, \"warmUp\": {\"stages\": 0, \"roundsPerStage\": 1} | /codec/contribution/warmUp/stages | from 1 to 20",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"momentum\": {\"factor\": 1, \"masking\": true} | /codec/contribution/momentum/factor | below 1",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"momentum\": {\"factor\": 0.9, \"masking\": 1} | /codec/contribution/momentum/masking | true or false",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"transform\": \"walsh-hadamard\", \"momentum\": {\"factor\": 0.9, \"masking\": true} | /codec/contribution/momentum/masking | false with a transform",
         "\"decay\": 0.95 | \"decay\": 1e-60 | /codec/contribution/decay | must be above 0",
         "\"q4\", \"decay\": 1.0 | \"q3\", \"decay\": 1.0 | /codec/delta/values | (known: sign, q2, q4, q8, float32)",
         "\"kind\": \"nesterov\" | \"kind\": \"sgd\" | /outerOptimizer/momentum | unknown field (allowed: kind, learningRate)",

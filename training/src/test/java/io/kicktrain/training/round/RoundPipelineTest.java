@@ -311,7 +311,7 @@ class RoundPipelineTest {
   void otherBlocksThanTheChallengeAsksForAreRejected() throws Exception {
     Work work = ann.work(ann.trainingLease(1));
     ContributionReply reply = done(ann.send(work));
-    Openings some = ann.openings(work, reply.challenge());
+    Openings some = work.made().open(reply.challenge().blocks());
     Openings fewer = new Openings(some.blocks().subList(1, some.blocks().size()));
     Verdict verdict = done(hub.pipeline.open(ann.key.id(), reply.receipt().index(), fewer));
     assertFalse(verdict.verified());

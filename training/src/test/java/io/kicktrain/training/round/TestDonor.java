@@ -2,26 +2,22 @@ package io.kicktrain.training.round;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.kicktrain.codec.feedback.ErrorFeedback;
-import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
-import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.admission.Outcome;
 import io.kicktrain.training.admission.Outcome.Done;
 import io.kicktrain.training.admission.Outcome.Refused;
+import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.recipe.Recipe;
-import io.kicktrain.training.verification.BlockCommitment;
 import io.kicktrain.training.wire.Challenge;
 import io.kicktrain.training.wire.ContributionReply;
 import io.kicktrain.training.wire.Lease;
 import io.kicktrain.training.wire.LeaseRequest;
-import io.kicktrain.training.wire.Openings;
-import io.kicktrain.training.wire.Openings.Opening;
 import io.kicktrain.training.wire.Problem;
 import io.kicktrain.training.wire.Verdict;
 import java.io.ByteArrayInputStream;
@@ -38,7 +34,7 @@ public final class TestDonor {
   private final TestHub hub;
   private final Recipe recipe;
   private final Random random;
-  private final ParameterVector residual;
+  private FeedbackState state;
   private int folded;
 
   /** A donor of its own key. */
@@ -49,16 +45,18 @@ public final class TestDonor {
     this.hub = hub;
     this.recipe = hub.recipe;
     this.random = new Random(seed);
-    this.residual = new ParameterVector(ModelLayout.of(recipe.model()).parameters());
+    this.state =
+        FeedbackState.zero(
+            ModelLayout.of(recipe.model()).parameters(),
+            recipe.codec().contribution().momentum().isPresent());
   }
 
   /** One piece of work with all that is needed to open it. */
-  record Work(
-      Statement statement,
-      byte[] payload,
-      ParameterVector before,
-      ParameterVector update,
-      ParameterVector after) {}
+  record Work(Statement statement, Contribution made, ParameterVector update) {
+    byte[] payload() {
+      return made.message();
+    }
+  }
 
   static <T> T done(Outcome<T> outcome) {
     if (outcome instanceof Done<T> done) {
@@ -112,29 +110,16 @@ public final class TestDonor {
         .sign(key);
   }
 
-  /** Does a lease's work and moves the residual on. */
+  /** Does a lease's work and moves the state on. */
   Work work(Lease lease) {
-    ParameterVector update = new ParameterVector(residual.length());
+    ParameterVector update = new ParameterVector(state.residual().length());
     for (long i = 0; i < update.length(); i++) {
       update.set(i, (float) (random.nextGaussian() * 1e-3));
     }
-    ParameterVector before = residual.copy();
-    byte[] payload = new ErrorFeedback(recipe.codec().contribution(), residual).encode(update);
-    Statement statement =
-        new Statement(
-            recipe.slug(),
-            lease.round(),
-            lease.id(),
-            Sha256.hex(payload),
-            payload.length,
-            lease.steps(),
-            lease.samples(),
-            3_000_000,
-            BlockCommitment.of(before).root(),
-            BlockCommitment.of(update).root(),
-            BlockCommitment.of(residual).root(),
-            folded);
-    return new Work(statement, payload, before, update, residual.copy());
+    Contribution made =
+        new Contribution(recipe.codec().contribution(), lease.round(), state, update);
+    state = made.after();
+    return new Work(made.statement(lease, lease.steps(), 3_000_000, folded), made, update);
   }
 
   Outcome<ContributionReply> send(Work work) throws IOException {
@@ -147,31 +132,8 @@ public final class TestDonor {
   }
 
   Outcome<Verdict> open(Work work, Challenge challenge) throws IOException {
-    return hub.pipeline.open(key.id(), challenge.contribution(), openings(work, challenge));
-  }
-
-  Openings openings(Work work, Challenge challenge) {
-    BlockCommitment before = BlockCommitment.of(work.before());
-    BlockCommitment update = BlockCommitment.of(work.update());
-    BlockCommitment after = BlockCommitment.of(work.after());
-    return new Openings(
-        challenge.blocks().stream()
-            .map(
-                b ->
-                    new Opening(
-                        b,
-                        block(work.before(), b),
-                        block(work.update(), b),
-                        before.proof(b),
-                        update.proof(b),
-                        after.proof(b)))
-            .toList());
-  }
-
-  private static byte[] block(ParameterVector vector, long block) {
-    float[] values = new float[Geometry.blockLength(vector.length(), block)];
-    vector.copyBlock(block, values);
-    return BlockCommitment.toBytes(values);
+    return hub.pipeline.open(
+        key.id(), challenge.contribution(), work.made().open(challenge.blocks()));
   }
 
   /** Lease, work, contribution and openings: a verified contribution. */
@@ -188,8 +150,7 @@ public final class TestDonor {
 
   /** Takes a refused piece of work back, as a donor must. */
   void foldBack(Work work) {
-    residual.copyFrom(work.before());
-    new ErrorFeedback(recipe.codec().contribution(), residual).foldBack(work.update());
+    state = work.made().foldedBack();
     folded++;
   }
 }

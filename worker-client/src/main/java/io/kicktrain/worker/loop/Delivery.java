@@ -1,11 +1,12 @@
 package io.kicktrain.worker.loop;
 
-import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.ledger.note.VerifierKey;
+import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.wire.ContributionReply;
@@ -42,7 +43,7 @@ final class Delivery {
   private final VerifierKey log;
   private final DonorState state;
   private final DonorListener listener;
-  private ParameterVector residual;
+  private FeedbackState feedback;
   private @Nullable Contribution underWay;
 
   Delivery(
@@ -59,7 +60,7 @@ final class Delivery {
     this.log = log;
     this.state = state;
     this.listener = listener;
-    this.residual = state.residual();
+    this.feedback = state.feedback();
   }
 
   /**
@@ -71,21 +72,9 @@ final class Delivery {
    * @param update the raw update; kept
    */
   void make(Lease lease, int steps, double loss, ParameterVector update) throws IOException {
-    Contribution made = new Contribution(settings(), residual, update);
-    Statement statement =
-        new Statement(
-            lease.campaign(),
-            lease.round(),
-            lease.id(),
-            Sha256.hex(made.message()),
-            made.message().length,
-            steps,
-            (long) steps * lease.batch(),
-            Math.round(Math.max(0, loss) * 1e6),
-            made.beforeRoot(),
-            made.updateRoot(),
-            made.afterRoot(),
-            state.folded());
+    Contribution made = contribution(lease.round(), update);
+    long lossMicros = Math.round(Math.max(0, loss) * 1e6);
+    Statement statement = made.statement(lease, steps, lossMicros, state.folded());
     state.made(lease.round(), lease.id(), statement.sign(key), update);
     underWay = made;
   }
@@ -169,8 +158,8 @@ final class Delivery {
       return false;
     }
     if (isMember(pending, closed.get(0))) {
-      residual = underWay().after();
-      state.summed(residual);
+      feedback = underWay().after();
+      state.summed(feedback);
       underWay = null;
       listener.onSummed(pending.round());
     } else {
@@ -196,8 +185,8 @@ final class Delivery {
 
   /** What is under way will not be summed: the whole update goes back into the residual. */
   void foldBack(String reason) throws IOException {
-    residual = underWay().foldedBack();
-    state.foldedBack(residual);
+    feedback = underWay().foldedBack();
+    state.foldedBack(feedback);
     underWay = null;
     listener.onFoldedBack(reason);
   }
@@ -205,13 +194,14 @@ final class Delivery {
   private Contribution underWay() throws IOException {
     Contribution contribution = underWay;
     if (contribution == null) {
-      contribution = new Contribution(settings(), residual, state.pendingUpdate());
+      int round = state.pending().orElseThrow().round();
+      contribution = contribution(round, state.pendingUpdate());
       underWay = contribution;
     }
     return contribution;
   }
 
-  private CodecSettings settings() {
-    return recipe.codec().contribution();
+  private Contribution contribution(int round, ParameterVector update) {
+    return new Contribution(recipe.codec().contribution(), round, feedback, update);
   }
 }

@@ -107,7 +107,8 @@ public final class TrainingLoop {
   }
 
   private DonorState open(Path folder, String recipeHash, Recipe recipe) throws IOException {
-    return DonorState.open(folder, key.id(), recipeHash, recipe.model().parameters());
+    boolean withMomentum = recipe.codec().contribution().momentum().isPresent();
+    return DonorState.open(folder, key.id(), recipeHash, recipe.model().parameters(), withMomentum);
   }
 
   /**

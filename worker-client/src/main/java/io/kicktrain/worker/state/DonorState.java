@@ -1,5 +1,6 @@
 package io.kicktrain.worker.state;
 
+import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.durable.DurableWrite;
@@ -12,10 +13,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -33,12 +36,15 @@ public final class DonorState implements AutoCloseable {
 
   private final Path folder;
   private final long parameters;
+  private final boolean withMomentum;
   private final FileChannel lockFile;
   private Progress progress;
 
-  private DonorState(Path folder, long parameters, FileChannel lockFile, Progress progress) {
+  private DonorState(
+      Path folder, long parameters, boolean withMomentum, FileChannel lockFile, Progress progress) {
     this.folder = folder;
     this.parameters = parameters;
+    this.withMomentum = withMomentum;
     this.lockFile = lockFile;
     this.progress = progress;
   }
@@ -50,11 +56,13 @@ public final class DonorState implements AutoCloseable {
    * @param key the donor's key
    * @param recipe SHA-256 of the recipe
    * @param parameters number of the model's parameters
+   * @param withMomentum whether the recipe has a momentum at the donor
    * @return the state; close it
    * @throws StateException if another process uses it, or it belongs to another key or recipe
    * @throws IOException if the disk fails
    */
-  public static DonorState open(Path folder, String key, String recipe, long parameters)
+  public static DonorState open(
+      Path folder, String key, String recipe, long parameters, boolean withMomentum)
       throws IOException {
     DurableFiles.createDirectories(folder);
     FileChannel lockFile = lock(folder);
@@ -65,7 +73,7 @@ public final class DonorState implements AutoCloseable {
               ? WireJson.read(Files.readAllBytes(file), Progress.class)
               : Progress.first(key, recipe);
       check(folder, progress, key, recipe);
-      DonorState state = new DonorState(folder, parameters, lockFile, progress);
+      DonorState state = new DonorState(folder, parameters, withMomentum, lockFile, progress);
       state.tidy();
       return state;
     } catch (IOException | RuntimeException e) {
@@ -112,12 +120,18 @@ public final class DonorState implements AutoCloseable {
     }
   }
 
-  // ---- the residual and the contribution under way
+  // ---- the feedback state and the contribution under way
 
-  /** The residual; zeros at the start. */
-  public ParameterVector residual() throws IOException {
+  /** What earlier contributions left; zeros at the start. */
+  public FeedbackState feedback() throws IOException {
     String file = progress.residual();
-    return file == null ? new ParameterVector(parameters) : read(folder.resolve(file));
+    if (file == null) {
+      return FeedbackState.zero(parameters, withMomentum);
+    }
+    int vectors = withMomentum ? 2 : 1;
+    try (FileChannel channel = open(folder.resolve(file), vectors)) {
+      return FeedbackState.readFrom(channel, parameters, withMomentum);
+    }
   }
 
   /**
@@ -171,7 +185,7 @@ public final class DonorState implements AutoCloseable {
       throw new IllegalStateException("there is a contribution under way already");
     }
     String file = "update-" + (progress.generation() + 1) + ".f32";
-    write(folder.resolve(file), update);
+    write(folder.resolve(file), update::writeTo);
     commit(progress.withPending(file, round, lease, statement.bytes()));
   }
 
@@ -183,21 +197,21 @@ public final class DonorState implements AutoCloseable {
   /**
    * The contribution under way was summed.
    *
-   * @param after the residual it left
+   * @param after the state it left
    */
-  public void summed(ParameterVector after) throws IOException {
+  public void summed(FeedbackState after) throws IOException {
     underWay();
-    commit(progress.summed(writeResidual(after)));
+    commit(progress.summed(write(after)));
   }
 
   /**
    * The contribution under way was not summed.
    *
-   * @param residual the residual with its update folded back in
+   * @param after the state with its update folded back in
    */
-  public void foldedBack(ParameterVector residual) throws IOException {
+  public void foldedBack(FeedbackState after) throws IOException {
     underWay();
-    commit(progress.foldedBack(writeResidual(residual)));
+    commit(progress.foldedBack(write(after)));
   }
 
   private Pending underWay() {
@@ -208,9 +222,9 @@ public final class DonorState implements AutoCloseable {
     return pending;
   }
 
-  private String writeResidual(ParameterVector residual) throws IOException {
+  private String write(FeedbackState feedback) throws IOException {
     String file = "residual-" + (progress.generation() + 1) + ".f32";
-    write(folder.resolve(file), residual);
+    write(folder.resolve(file), feedback::writeTo);
     return file;
   }
 
@@ -245,7 +259,7 @@ public final class DonorState implements AutoCloseable {
    * @param root their Merkle root
    */
   public void saveWeights(int round, String root, ParameterVector weights) throws IOException {
-    write(folder.resolve(WEIGHTS), weights);
+    write(folder.resolve(WEIGHTS), weights::writeTo);
     commit(progress.withReplica(round, root));
   }
 
@@ -275,23 +289,35 @@ public final class DonorState implements AutoCloseable {
   }
 
   private ParameterVector read(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      if (channel.size() != Math.multiplyExact(parameters, Float.BYTES)) {
-        throw new StateException(
-            file
-                + " has "
-                + channel.size()
-                + " bytes, but the model "
-                + parameters
-                + " parameters");
-      }
+    try (FileChannel channel = open(file, 1)) {
       return ParameterVector.readFrom(channel, parameters);
     }
   }
 
-  private void write(Path file, ParameterVector vector) throws IOException {
+  private FileChannel open(Path file, int vectors) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes != Math.multiplyExact(vectors * parameters, Float.BYTES)) {
+      throw new StateException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d bytes, but the model %d parameters in %d vector(s)",
+              file,
+              bytes,
+              parameters,
+              vectors));
+    }
+    return FileChannel.open(file);
+  }
+
+  /** What writes a file's content. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(WritableByteChannel out) throws IOException;
+  }
+
+  private void write(Path file, Content content) throws IOException {
     try (DurableWrite write = DurableWrite.begin(folder)) {
-      vector.writeTo(Channels.newChannel(write));
+      content.writeTo(Channels.newChannel(write));
       write.commit(file);
     }
   }

@@ -91,7 +91,8 @@ class KilledDonorTest {
     List<RoundView> rounds = hub.pipeline(SmallCampaign.SLUG).reader().rounds(0);
     long members = rounds.stream().mapToLong(RoundView::members).sum();
     Path state = home.resolve("campaigns").resolve(SmallCampaign.SLUG);
-    try (DonorState donor = DonorState.open(state, key.id(), view.recipe(), view.parameters())) {
+    try (DonorState donor =
+        DonorState.open(state, key.id(), view.recipe(), view.parameters(), false)) {
       assertEquals(members, donor.summed());
       assertEquals(0, donor.foldedBack());
       assertTrue(donor.pending().isEmpty());

@@ -62,7 +62,7 @@ class ReplicaTest {
   }
 
   private DonorState state(Path home) throws IOException {
-    return DonorState.open(home, key.id(), "00".repeat(32), recipe.model().parameters());
+    return DonorState.open(home, key.id(), "00".repeat(32), recipe.model().parameters(), false);
   }
 
   private Replica replica(DonorState state, Path home) throws IOException {

@@ -120,7 +120,7 @@ class TrainingLoopTest {
 
   private DonorState state() throws IOException {
     return DonorState.open(
-        stateFolder("home"), key.id(), view().recipe(), recipe.model().parameters());
+        stateFolder("home"), key.id(), view().recipe(), recipe.model().parameters(), false);
   }
 
   private void assertReplicaIsTheLogs(String home) throws IOException {
@@ -360,7 +360,8 @@ class TrainingLoopTest {
     ParameterVector update = new ParameterVector(recipe.model().parameters());
     update.set(7, 0.25f);
     try (DonorState state =
-        DonorState.open(folder.resolve("other"), donor.id(), view().recipe(), update.length())) {
+        DonorState.open(
+            folder.resolve("other"), donor.id(), view().recipe(), update.length(), false)) {
       Delivery delivery =
           new Delivery(recipe, client, donor, hub.signer.verifierKey(), state, new Heard());
       delivery.make(lease, 1, 5.5, update);
@@ -394,7 +395,7 @@ class TrainingLoopTest {
     update.set(7, 0.25f);
     NoteSigner stranger = NoteSigner.generate(hub.signer.name(), new SecureRandom());
     try (DonorState state =
-        DonorState.open(folder, key.id(), view().recipe(), recipe.model().parameters())) {
+        DonorState.open(folder, key.id(), view().recipe(), recipe.model().parameters(), false)) {
       Delivery delivery = new Delivery(recipe, client, key, stranger.verifierKey(), state, heard);
       delivery.make(lease, 1, 5.5, update);
       IOException e = assertThrows(IOException.class, delivery::send);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.training.model.WeightsRoot;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,12 @@ class DonorStateTest {
 
   @TempDir Path home;
 
+  private static FeedbackState kept(float value) {
+    return new FeedbackState(filled(value), Optional.empty());
+  }
+
   private DonorState open(Path folder) throws IOException {
-    return DonorState.open(folder, KEY, RECIPE, PARAMETERS);
+    return DonorState.open(folder, KEY, RECIPE, PARAMETERS, false);
   }
 
   private static ParameterVector filled(float value) {
@@ -47,7 +53,7 @@ class DonorStateTest {
   /** Everything that a donor can read, as text. */
   private static String contents(DonorState state) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(WeightsRoot.of(state.residual())).append(' ').append(state.folded());
+    text.append(WeightsRoot.of(state.feedback().residual())).append(' ').append(state.folded());
     text.append(' ').append(state.summed()).append(' ').append(state.foldedBack());
     if (state.pending().isPresent()) {
       PendingContribution pending = state.pending().get();
@@ -62,11 +68,11 @@ class DonorStateTest {
   @Test
   void beginsWithNothing() throws IOException {
     try (DonorState state = open(home)) {
-      assertArrayEquals(new float[PARAMETERS], state.residual().segment(0));
+      assertArrayEquals(new float[PARAMETERS], state.feedback().residual().segment(0));
       assertTrue(state.pending().isEmpty());
       assertTrue(state.weights().isEmpty());
       assertEquals(-1, state.weightsRound());
-      assertThrows(IllegalStateException.class, () -> state.summed(filled(1)));
+      assertThrows(IllegalStateException.class, () -> state.summed(kept(1)));
     }
   }
 
@@ -84,20 +90,20 @@ class DonorStateTest {
       assertEquals(4, pending.round());
       assertEquals(OptionalLong.of(77), pending.index());
       assertArrayEquals(filled(1).segment(0), state.pendingUpdate().segment(0));
-      state.foldedBack(filled(3));
+      state.foldedBack(kept(3));
     }
     try (DonorState state = open(home)) {
       assertTrue(state.pending().isEmpty());
-      assertArrayEquals(filled(3).segment(0), state.residual().segment(0));
+      assertArrayEquals(filled(3).segment(0), state.feedback().residual().segment(0));
       assertEquals(1, state.folded());
       state.made(5, "ee".repeat(16), statement("r"), filled(4));
-      state.summed(filled(5));
+      state.summed(kept(5));
       assertEquals(0, state.folded());
       assertEquals(1, state.summed());
       assertEquals(1, state.foldedBack());
     }
     try (DonorState state = open(home)) {
-      assertArrayEquals(filled(5).segment(0), state.residual().segment(0));
+      assertArrayEquals(filled(5).segment(0), state.feedback().residual().segment(0));
     }
     assertEquals(List.of("lock", "residual-5.f32", "state.json"), names(home));
   }
@@ -117,11 +123,11 @@ class DonorStateTest {
         List.of(
             s -> s.made(1, "01".repeat(16), statement("a"), filled(1)),
             s -> s.answered(5),
-            s -> s.foldedBack(filled(2)),
+            s -> s.foldedBack(kept(2)),
             s -> s.made(2, "02".repeat(16), statement("b"), filled(3)),
-            s -> s.summed(filled(4)),
+            s -> s.summed(kept(4)),
             s -> s.made(3, "03".repeat(16), statement("c"), filled(5)),
-            s -> s.foldedBack(filled(6)));
+            s -> s.foldedBack(kept(6)));
     Path folder = home.resolve("state");
     for (Change change : changes) {
       Path before = copy(folder, "before");
@@ -217,9 +223,10 @@ class DonorStateTest {
       assertTrue(second.getMessage().contains("in use"), second.getMessage());
     }
     assertThrows(
-        StateException.class, () -> DonorState.open(home, "cc".repeat(32), RECIPE, PARAMETERS));
+        StateException.class,
+        () -> DonorState.open(home, "cc".repeat(32), RECIPE, PARAMETERS, false));
     assertThrows(
-        StateException.class, () -> DonorState.open(home, KEY, "cc".repeat(32), PARAMETERS));
+        StateException.class, () -> DonorState.open(home, KEY, "cc".repeat(32), PARAMETERS, false));
   }
 
   @Test
@@ -227,7 +234,7 @@ class DonorStateTest {
     try (DonorState state = open(home)) {
       state.made(0, "01".repeat(16), statement("a"), filled(1));
     }
-    try (DonorState other = DonorState.open(home, KEY, RECIPE, PARAMETERS + 1)) {
+    try (DonorState other = DonorState.open(home, KEY, RECIPE, PARAMETERS + 1, false)) {
       StateException e = assertThrows(StateException.class, other::pendingUpdate);
       assertTrue(e.getMessage().contains("update-1.f32"), e.getMessage());
     }
