@@ -19,5 +19,8 @@ public final class CodecBenchmark implements Benchmark {
   @Override
   public void run(Report report) throws Exception {
     new IndexCost(report).run();
+    new MessageSizes(report).run();
+    new RealIndexCost(report).run();
+    new Timings(report).run();
   }
 }

@@ -1,0 +1,55 @@
+package io.kicktrain.bench.codec;
+
+import io.kicktrain.codec.frame.MalformedMessageException;
+import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.value.ValueFormat;
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Decodes a whole message; several threads decode it independently of each other. */
+@State(Scope.Benchmark)
+public class DecodeTiming {
+
+  /** Coordinates of the message's vector. */
+  @Param("0")
+  public long parameters;
+
+  /** Share of the coordinates that is sent. */
+  @Param("0")
+  public int perMillion;
+
+  /** How values are written. */
+  @Param("SIGN")
+  public ValueFormat format = ValueFormat.SIGN;
+
+  @SuppressWarnings("NullAway.Init")
+  private MessageReader message;
+
+  /** What a thread decodes into. */
+  @State(Scope.Thread)
+  public static class Target {
+    final SparseSegment segment = new SparseSegment();
+  }
+
+  /** Makes the message. */
+  @Setup
+  public void encode() throws MalformedMessageException {
+    message = MessageReader.of(new LargestOfNormal(parameters, perMillion, 1).message(format));
+  }
+
+  /** Positions and values of every segment. */
+  @Benchmark
+  public long decode(Target target) throws IOException {
+    long count = 0;
+    for (int s = 0; s < message.header().segments(); s++) {
+      message.decode(s, target.segment);
+      count += target.segment.count();
+    }
+    return count;
+  }
+}

@@ -1,0 +1,75 @@
+package io.kicktrain.bench.codec;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.feedback.ErrorFeedback;
+import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.value.ValueFormat;
+import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.ParameterVector;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The whole of a donor's side: an update comes in, a message goes out, the residual stays. */
+@State(Scope.Benchmark)
+public class DonorTiming {
+
+  private static final float RESIDUAL_DEVIATION = 2;
+
+  /** Full segments of the vector. */
+  @Param("0")
+  public int segments;
+
+  /** Whether the largest of all are sent, or the largest of each block. */
+  @Param("global")
+  public String selection = "";
+
+  private ParameterVector update = new ParameterVector(1);
+  private ParameterVector before = new ParameterVector(1);
+  private ParameterVector residual = new ParameterVector(1);
+  private ErrorFeedback feedback = new ErrorFeedback(settings("global"), residual);
+
+  /** Draws an update, and a residual as it is after some rounds. */
+  @Setup
+  public void draw() {
+    update = normal(1, 1);
+    before = normal(2, RESIDUAL_DEVIATION);
+    residual = before.copy();
+    feedback = new ErrorFeedback(settings(selection), residual);
+  }
+
+  /** Every message is made of the same. */
+  @Setup(Level.Invocation)
+  public void restore() {
+    residual.copyFrom(before);
+  }
+
+  /** Feedback, selection, quantisation, coding. */
+  @Benchmark
+  public byte[] encode() {
+    return feedback.encode(update);
+  }
+
+  private ParameterVector normal(long seed, float deviation) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ParameterVector vector = new ParameterVector((long) segments * Geometry.SEGMENT);
+    for (int s = 0; s < segments; s++) {
+      float[] segment = vector.segment(s);
+      for (int i = 0; i < segment.length; i++) {
+        segment[i] = (float) random.nextGaussian() * deviation;
+      }
+    }
+    return vector;
+  }
+
+  private static CodecSettings settings(String selection) {
+    Selection which =
+        selection.equals("global") ? new Selection.Global(1000) : new Selection.PerBlock(4);
+    return new CodecSettings(which, ValueFormat.SIGN, Transform.NONE, 1f);
+  }
+}

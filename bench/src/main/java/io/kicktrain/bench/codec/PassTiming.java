@@ -1,0 +1,45 @@
+package io.kicktrain.bench.codec;
+
+import io.kicktrain.codec.vector.Geometry;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/** Reads a vector once; several threads read a part each. */
+@State(Scope.Benchmark)
+public class PassTiming {
+
+  /** Full segments of the vector. */
+  @Param("0")
+  public int segments;
+
+  private float[][] vector = {};
+
+  /** A thread's own sums. */
+  @State(Scope.Thread)
+  public static class Reader {
+    final MemoryPass pass = new MemoryPass();
+  }
+
+  /** Fills the vector. */
+  @Setup
+  public void fill() {
+    vector = new float[segments][Geometry.SEGMENT];
+    for (float[] segment : vector) {
+      for (int i = 0; i < segment.length; i++) {
+        segment[i] = i % 7 - 3;
+      }
+    }
+  }
+
+  /** One pass, or a thread's part of it. */
+  @Benchmark
+  public float pass(Reader reader, ThreadParams thread) {
+    int from = segments * thread.getThreadIndex() / thread.getThreadCount();
+    int to = segments * (thread.getThreadIndex() + 1) / thread.getThreadCount();
+    return reader.pass.sum(vector, from, to);
+  }
+}

@@ -1,0 +1,101 @@
+package io.kicktrain.bench.jmh;
+
+import io.kicktrain.bench.Report;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs jobs in turns: the first fork of each, then the second of each, and so on, so that a machine
+ * that becomes slower or faster meanwhile does so for all of them, and ratios hold.
+ */
+public final class Forks {
+
+  /** Turns of a full run; of a quick one, {@link #QUICK}. */
+  public static final int FULL = 5;
+
+  /** Turns of a quick run. */
+  public static final int QUICK = 2;
+
+  private final Report report;
+  private final int turns;
+  private final TimeValue iteration;
+
+  /**
+   * @param report is told about every fork
+   * @param turns forks of each job
+   * @param iteration length of one measurement in milliseconds; five are made after three to warm
+   *     up, and the fork's value is their median
+   */
+  public Forks(Report report, int turns, int iteration) {
+    this.report = report;
+    this.turns = turns;
+    this.iteration = TimeValue.milliseconds(iteration);
+    System.setProperty("jmh.ignoreLock", "true"); // a lock file of another user would be in the way
+  }
+
+  /** Forks that {@link #run} starts for so many jobs. */
+  public int count(int jobs) {
+    return jobs * turns;
+  }
+
+  /**
+   * Measures.
+   *
+   * @return one value a fork, in the order of the turns
+   */
+  public Measured run(Collection<Job> jobs) throws RunnerException {
+    Map<Job, double[]> seconds = new HashMap<>();
+    for (int turn = 0; turn < turns; turn++) {
+      for (Job job : jobs) {
+        report.step(job + ", fork " + (turn + 1) + " of " + turns);
+        seconds.computeIfAbsent(job, any -> new double[turns])[turn] = fork(job);
+      }
+    }
+    return new Measured(seconds);
+  }
+
+  private double fork(Job job) throws RunnerException {
+    List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+    arguments.addAll(job.jvmArguments());
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + job.type().getName().replace(".", "\\.") + "\\." + job.method() + "$")
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .forks(1)
+            .threads(job.threads())
+            .warmupIterations(3)
+            .warmupTime(iteration)
+            .measurementIterations(5)
+            .measurementTime(iteration)
+            .jvmArgs(arguments.toArray(String[]::new))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    job.parameters().forEach(options::param);
+    return median(new Runner(options.build()).runSingle());
+  }
+
+  private static double median(RunResult result) {
+    double[] nanos =
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .map(IterationResult::getPrimaryResult)
+            .mapToDouble(primary -> primary.getScore())
+            .sorted()
+            .toArray();
+    return nanos[nanos.length / 2] / 1e9;
+  }
+}

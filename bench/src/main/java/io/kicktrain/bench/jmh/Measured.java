@@ -1,0 +1,46 @@
+package io.kicktrain.bench.jmh;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/** What the forks of some jobs measured: each method has one value a fork, in the same order. */
+public final class Measured {
+
+  private final Map<Job, double[]> secondsPerCall;
+
+  Measured(Map<Job, double[]> secondsPerCall) {
+    this.secondsPerCall = Map.copyOf(secondsPerCall);
+  }
+
+  /** Seconds per call. */
+  public double[] seconds(Job job) {
+    double[] seconds = secondsPerCall.get(job);
+    if (seconds == null) {
+      throw new IllegalArgumentException("not measured: " + job);
+    }
+    return seconds.clone();
+  }
+
+  /** Milliseconds per call. */
+  public double[] millis(Job job) {
+    return map(job, seconds -> seconds * 1e3);
+  }
+
+  /** Things per second, when all threads of a call together do {@code count} of them. */
+  public double[] rates(Job job, double count) {
+    return map(job, seconds -> count / seconds);
+  }
+
+  /** Time of a job over that of another one in the same turn. */
+  public double[] ratios(Job job, Job reference) {
+    double[] ratios = seconds(job);
+    double[] of = seconds(reference);
+    Arrays.setAll(ratios, i -> ratios[i] / of[i]);
+    return ratios;
+  }
+
+  private double[] map(Job job, DoubleUnaryOperator f) {
+    return Arrays.stream(seconds(job)).map(f).toArray();
+  }
+}
