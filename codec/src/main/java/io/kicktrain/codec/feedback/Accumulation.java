@@ -1,73 +1,37 @@
 package io.kicktrain.codec.feedback;
 
-import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.transform.Transform;
-
 /**
- * The elementwise start of error feedback, shared by the sender and by whoever checks an opened
- * block.
+ * What is done to a block before its coordinates are selected: the elementwise start of error
+ * feedback. Each thread has its own.
  */
-final class Accumulation {
-  /** Largest magnitude of an update's coordinate: 2^64, so that no sum of updates overflows. */
-  static final float MAX_UPDATE = 0x1p64f;
+interface Accumulation {
+  /** Largest magnitude that a sender accumulates: 2^64, so that no sum overflows. */
+  float MAX = 0x1p64f;
 
-  private final Transform transform;
-  private final float decay;
-  private float[] transformed = new float[0];
+  /** Fills {@code acc[from .. to)}, a block of the segment's accumulator. */
+  void accumulate(int segment, float[] acc, int from, int to);
 
-  Accumulation(CodecSettings settings) {
-    transform = settings.transform();
-    decay = settings.decay();
+  /**
+   * What {@link #accumulate} would put into {@code acc}, without doing it: fills {@code into} with
+   * the coordinates from {@code from} on.
+   */
+  void peek(int segment, float[] acc, int from, float[] into);
+
+  /** Largest magnitude that may be selected. */
+  default float limit() {
+    return MAX;
   }
 
   /**
-   * {@code v[i] = decay * v[i] + g[i]}, the product rounded to float32, then the sum; g is
-   * transformed before, if the settings say so. Both are a segment or a block.
+   * Called when a magnitude in the block exceeds {@link #limit} or is no number: brings it into
+   * range or throws.
+   *
+   * @throws IllegalArgumentException which coordinate cannot be used and why
    */
-  void add(float[] v, float[] g) {
-    if (transform == Transform.NONE) {
-      add(v, g, decay);
-      return;
-    }
-    if (transformed.length < g.length) {
-      transformed = new float[g.length];
-    }
-    System.arraycopy(g, 0, transformed, 0, g.length);
-    transform.forward(transformed, g.length);
-    add(v, transformed, decay);
-  }
+  void exceeded(int segment, float[] acc, int from, int to);
 
-  private static void add(float[] v, float[] g, float decay) {
-    for (int i = 0; i < v.length; i++) {
-      v[i] = decay * v[i] + g[i];
-    }
-  }
-
-  /** Index of the first coordinate that is NaN or exceeds {@link #MAX_UPDATE}, or -1. */
-  static int firstUnusable(float[] g) {
-    int largest = 0;
-    int next = 0;
-    int i = 0;
-    // Two maxima, because each step of one has to wait for the last.
-    for (; i + 1 < g.length; i += 2) {
-      largest = Math.max(largest, magnitude(g[i]));
-      next = Math.max(next, magnitude(g[i + 1]));
-    }
-    if (i < g.length) {
-      largest = Math.max(largest, magnitude(g[i]));
-    }
-    largest = Math.max(largest, next);
-    if (largest <= Float.floatToRawIntBits(MAX_UPDATE)) {
-      return -1;
-    }
-    i = 0;
-    while (magnitude(g[i]) <= Float.floatToRawIntBits(MAX_UPDATE)) {
-      i++;
-    }
-    return i;
-  }
-
-  private static int magnitude(float x) {
-    return Float.floatToRawIntBits(x) & 0x7fffffff;
+  /** Whether the largest magnitude's bits are beyond the limit. */
+  default boolean exceeds(int largestBits) {
+    return largestBits > Float.floatToRawIntBits(limit());
   }
 }

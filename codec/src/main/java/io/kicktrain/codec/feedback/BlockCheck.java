@@ -46,46 +46,39 @@ public final class BlockCheck {
               + update.length
               + " of the update");
     }
-    if (!message.header().matches(settings) || !usable(before) || !usable(update)) {
+    if (!message.header().matches(settings)) {
       return Optional.empty();
     }
-    float[] after = before.clone();
-    new Accumulation(settings).add(after, update);
+    float[] after = new float[length];
+    new DecayedSum(settings).add(before, update, after, 0, length);
+    if (Elementwise.largestBits(after, 0, length) > Float.floatToRawIntBits(Accumulation.MAX)) {
+      return Optional.empty();
+    }
     SparseSegment actual = new SparseSegment();
     message.decode((int) (block / Geometry.BLOCKS_PER_SEGMENT), actual);
-    Optional<SparseSegment> expected = code(after, message.header().coding(), block, actual);
+    SparseSegment expected = code(after, message.header().coding(), block, actual);
     int start = (int) (block % Geometry.BLOCKS_PER_SEGMENT) * Geometry.BLOCK;
-    return expected.filter(e -> same(e, actual, start, length)).map(e -> after);
+    return same(expected, actual, start, length) ? Optional.of(after) : Optional.empty();
   }
 
-  private static boolean usable(float[] values) {
-    return Accumulation.firstUnusable(values) < 0;
-  }
-
-  private static Optional<SparseSegment> code(
+  private static SparseSegment code(
       float[] acc, SegmentCoding coding, long block, SparseSegment actual) {
     SegmentSymbols symbols = new SegmentSymbols();
     BlockCoder coder = new BlockCoder(coding.values());
-    try {
-      if (coding instanceof SegmentCoding.PerBlock perBlock) {
-        int keep = perBlock.mostOf(acc.length);
-        int count = new BlockTopK().select(acc, 0, acc.length, keep, symbols.positions(), 0);
-        coder.code(acc, count, symbols);
-      } else if (coding instanceof SegmentCoding.ByCut byCut) {
-        long first = block * Geometry.BLOCK;
-        int count =
-            new CutSelection()
-                .select(acc, 0, acc.length, byCut.cut(), first, symbols.positions(), 0);
-        // The scales are the segment's, which one block cannot prove; the residual makes up for
-        // them.
-        int low = actual.count() == 0 ? 0 : actual.groups().low(0);
-        int high = actual.count() == 0 ? 0 : actual.groups().high(0);
-        coder.code(acc, count, low, high, symbols);
-      }
-    } catch (IllegalArgumentException notFinite) {
-      return Optional.empty();
+    if (coding instanceof SegmentCoding.PerBlock perBlock) {
+      int keep = perBlock.mostOf(acc.length);
+      int count = new BlockTopK().select(acc, 0, acc.length, keep, symbols.positions(), 0);
+      coder.code(acc, count, symbols);
+    } else if (coding instanceof SegmentCoding.ByCut byCut) {
+      long first = block * Geometry.BLOCK;
+      int count =
+          new CutSelection().select(acc, 0, acc.length, byCut.cut(), first, symbols.positions(), 0);
+      // The scales are the segment's, which one block cannot prove; the residual makes up for them.
+      int low = actual.count() == 0 ? 0 : actual.groups().low(0);
+      int high = actual.count() == 0 ? 0 : actual.groups().high(0);
+      coder.code(acc, count, low, high, symbols);
     }
-    return Optional.of(symbols.toSparse(coding.values()));
+    return symbols.toSparse(coding.values());
   }
 
   private static boolean same(SparseSegment block, SparseSegment segment, int start, int length) {

@@ -2,75 +2,67 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.vector.ParameterVector;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The sender's side: what a message leaves out or rounds off stays in the residual and is sent
- * later.
+ * Plain error feedback: what a message leaves out or rounds off stays in the residual and is sent
+ * later. {@code v = decay * v + g} (g transformed first, if the settings say so), select, quantise,
+ * code, {@code v = v - decoded}.
  *
- * <p>The residual is the caller's and changes in place. All arithmetic is float32 in a fixed order,
- * so whoever knows residual and update gets the same message and the same new residual. Not
- * thread-safe.
+ * <p>Each block is read, accumulated, checked, selected from and coded at one go, while it is in
+ * the processor's cache. Not thread-safe.
  */
 public final class ErrorFeedback implements Feedback {
-  private final ParameterVector residual;
+  private final CodecSettings settings;
+  private final FeedbackState state;
   private final VectorEncoder encoder;
-  private final Accumulation accumulation;
   private final SentValues sent = new SentValues();
 
-  /**
-   * @param residual what earlier messages left; zeros at the start
-   * @throws IllegalArgumentException if the residual holds NaN, an infinity or more than 2^64
-   */
+  /** Error feedback on one thread. */
   public ErrorFeedback(CodecSettings settings, ParameterVector residual) {
-    UpdateCheck.usable(residual, "residual");
-    this.residual = residual;
-    this.encoder = new VectorEncoder(settings);
-    this.accumulation = new Accumulation(settings);
+    this(settings, residual, 1);
   }
 
   /**
-   * {@code v = decay * v + g} (g transformed first, if the settings say so), select, quantise,
-   * code, {@code v = v - decoded}.
-   *
-   * @param update g, as long as the residual, each coordinate at most 2^64 in magnitude
-   * @return the message
-   * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
+   * @param residual the caller's, overwritten: what earlier messages left; zeros at the start
+   * @param threads threads that encode, at least 1; 4 MiB each
    */
+  public ErrorFeedback(CodecSettings settings, ParameterVector residual, int threads) {
+    this.settings = settings;
+    this.state = new FeedbackState(residual, Optional.empty());
+    this.encoder = new VectorEncoder(settings, threads);
+  }
+
   @Override
   public byte[] encode(ParameterVector update) {
-    accumulate(update);
-    return encoder.encode(residual, sent);
+    return encode(state, update);
   }
 
-  /**
-   * Undoes the sending of the last message, which was refused or lost: the residual holds {@code
-   * decay * v + g} again, to the bit, as if {@link #foldBack} had been called with its update.
-   *
-   * @throws IllegalStateException if the residual has changed since, or nothing was sent
-   */
-  public void takeBack() {
-    if (sent.isEmpty()) {
-      throw new IllegalStateException("there is no message to take back");
-    }
-    sent.restore(residual);
-    sent.clear();
+  @Override
+  public byte[] encode(FeedbackState before, ParameterVector update) {
+    state.checkFits(before, update);
+    return encoder.encode(state.residual(), accumulation(before, update), sent);
   }
 
-  /**
-   * {@code v = decay * v + g}: an update of which nothing is sent.
-   *
-   * @throws IllegalArgumentException if the update does not fit; the residual has not changed then
-   */
   @Override
   public void foldBack(ParameterVector update) {
-    accumulate(update);
-    sent.clear();
+    foldBack(state, update);
   }
 
-  private void accumulate(ParameterVector update) {
-    UpdateCheck.fits(update, residual);
-    for (int s = 0; s < residual.segments(); s++) {
-      accumulation.add(residual.segment(s), update.segment(s));
-    }
+  @Override
+  public void foldBack(FeedbackState before, ParameterVector update) {
+    state.checkFits(before, update);
+    sent.clear();
+    encoder.accumulate(state.residual(), accumulation(before, update));
+  }
+
+  @Override
+  public void takeBack() {
+    sent.restore(state.residual());
+  }
+
+  private Supplier<Accumulation> accumulation(FeedbackState before, ParameterVector update) {
+    return () -> new UpdateAccumulation(settings, before.residual(), update);
   }
 }

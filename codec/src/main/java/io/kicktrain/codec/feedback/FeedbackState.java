@@ -41,6 +41,16 @@ public record FeedbackState(ParameterVector residual, Optional<ParameterVector> 
     return momentum.map(u -> List.of(residual, u)).orElse(List.of(residual));
   }
 
+  /** Refuses a state of another form or length, and an update of another length. */
+  void checkFits(FeedbackState other, ParameterVector update) {
+    if (other.vectors().size() != vectors().size()) {
+      throw new IllegalArgumentException(
+          "a state of " + other.vectors().size() + " vectors, not " + vectors().size());
+    }
+    Unusable.checkLength("the update", update, residual);
+    Unusable.checkLength("the state before", other.residual, residual);
+  }
+
   /** A state of its own with the same coordinates. */
   public FeedbackState copy() {
     return new FeedbackState(residual.copy(), momentum.map(ParameterVector::copy));

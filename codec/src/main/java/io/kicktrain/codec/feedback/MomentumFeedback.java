@@ -2,6 +2,8 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.vector.ParameterVector;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Error feedback with Deep Gradient Compression's momentum correction: {@code u = m * u + c * g},
@@ -9,92 +11,84 @@ import io.kicktrain.codec.vector.ParameterVector;
  * u starts again at zero.
  *
  * <p>The residual keeps the quantisation error, which DGC, sending whole floats, does not have. c
- * is 1 or scales the update down to the clipping norm. Residual and momentum are the caller's and
- * change in place. Not thread-safe.
+ * is 1 or scales the update down to the clipping norm, see {@link ClippingNorm}. Not thread-safe.
  */
 public final class MomentumFeedback implements Feedback {
+  private final CodecSettings coding;
   private final MomentumSettings settings;
+  private final FeedbackState state;
   private final ParameterVector momentum;
-  private final ParameterVector residual;
-  private final Accumulation accumulation;
+  private final int threads;
   private final VectorEncoder encoder;
   private final SentValues sent = new SentValues();
+  private final SentValues masked = new SentValues();
 
   /**
-   * @param momentum u, zeros at the start
-   * @param residual v, as long; zeros at the start
-   * @throws IllegalArgumentException if the lengths differ or a coordinate is NaN, infinite or
-   *     above 2^64
+   * Momentum feedback on one thread.
+   *
+   * @param momentum u, zeros at the start; the caller's, overwritten
+   * @param residual v, as long
    */
   public MomentumFeedback(
       CodecSettings coding,
       MomentumSettings settings,
       ParameterVector momentum,
       ParameterVector residual) {
-    UpdateCheck.usable(residual, "residual");
-    UpdateCheck.fits(momentum, residual);
-    this.settings = settings;
-    this.momentum = momentum;
-    this.residual = residual;
-    this.accumulation = new Accumulation(coding);
-    this.encoder = new VectorEncoder(coding);
+    this(coding, settings, new FeedbackState(residual, Optional.of(momentum)), 1);
   }
 
   /**
-   * Accumulates an update and sends.
-   *
-   * @param update g, as long as the residual, each coordinate at most 2^64 in magnitude
-   * @return the message
-   * @throws IllegalArgumentException if the update does not fit; nothing has changed then
+   * @param state u and v, the caller's, overwritten; zeros at the start
+   * @param threads threads that encode, at least 1; 4 MiB each
+   * @throws java.util.NoSuchElementException if the state has no momentum
    */
+  public MomentumFeedback(
+      CodecSettings coding, MomentumSettings settings, FeedbackState state, int threads) {
+    this.coding = coding;
+    this.settings = settings;
+    this.state = state;
+    this.momentum = state.momentum().orElseThrow();
+    this.threads = threads;
+    this.encoder = new VectorEncoder(coding, threads);
+  }
+
   @Override
   public byte[] encode(ParameterVector update) {
-    foldBack(update);
-    byte[] message = encoder.encode(residual, sent);
+    return encode(state, update);
+  }
+
+  @Override
+  public byte[] encode(FeedbackState before, ParameterVector update) {
+    byte[] message = encoder.encode(state.residual(), accumulation(before, update), sent);
     if (settings.masking()) {
-      sent.mask(momentum);
+      masked.takeOut(sent, momentum);
     }
     return message;
   }
 
-  /**
-   * Accumulates an update of which nothing is sent.
-   *
-   * @throws IllegalArgumentException if the update does not fit; nothing has changed then
-   */
   @Override
   public void foldBack(ParameterVector update) {
-    UpdateCheck.fits(update, residual);
-    float scale = scale(update);
-    for (int s = 0; s < residual.segments(); s++) {
-      float[] u = momentum.segment(s);
-      correct(u, update.segment(s), settings.momentum(), scale);
-      accumulation.add(residual.segment(s), u);
+    foldBack(state, update);
+  }
+
+  @Override
+  public void foldBack(FeedbackState before, ParameterVector update) {
+    sent.clear();
+    encoder.accumulate(state.residual(), accumulation(before, update));
+  }
+
+  @Override
+  public void takeBack() {
+    sent.restore(state.residual());
+    if (settings.masking()) {
+      masked.restore(momentum);
     }
   }
 
-  /** {@code u = m * u + scale * g}, two products and a sum, each rounded to float32. */
-  static void correct(float[] u, float[] g, float m, float scale) {
-    for (int i = 0; i < u.length; i++) {
-      u[i] = m * u[i] + scale * g[i];
-    }
-  }
-
-  /**
-   * What brings the update's norm, summed in double precision in ascending order, down to the
-   * clipping norm.
-   */
-  private float scale(ParameterVector update) {
-    if (settings.clipNorm() == Float.POSITIVE_INFINITY) {
-      return 1f;
-    }
-    double squares = 0;
-    for (int s = 0; s < update.segments(); s++) {
-      for (float x : update.segment(s)) {
-        squares += (double) x * x;
-      }
-    }
-    double norm = Math.sqrt(squares);
-    return norm <= settings.clipNorm() ? 1f : (float) (settings.clipNorm() / norm);
+  private Supplier<Accumulation> accumulation(FeedbackState before, ParameterVector update) {
+    state.checkFits(before, update);
+    float scale = ClippingNorm.scale(update, settings.clipNorm(), threads);
+    return () ->
+        new MomentumAccumulation(coding, settings.momentum(), scale, update, before, momentum);
   }
 }

@@ -6,6 +6,7 @@ import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.select.BlockTopK;
 import io.kicktrain.codec.select.Cut;
 import io.kicktrain.codec.select.CutSelection;
+import io.kicktrain.codec.select.GlobalSelection;
 import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.vector.Geometry;
 
@@ -30,10 +31,19 @@ public final class SegmentEncoder {
    *     so; on return, what is left after the receiver adds the decoded values
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes, for {@link io.kicktrain.codec.frame.MessageWriter#add}
-   * @throws IllegalArgumentException if a coordinate is NaN or infinite (blocks before it have been
-   *     coded then), or if the settings select globally
+   * @throws IllegalArgumentException if a coordinate is NaN or above 2^64 in magnitude (blocks
+   *     before it have been coded then), or if the settings select globally
    */
   public byte[] encode(float[] acc, int length) {
+    return encode(0, acc, length, Accumulated.INSTANCE);
+  }
+
+  /**
+   * The same, with each block accumulated just before it is selected from.
+   *
+   * @param segment the segment's number, for the accumulation
+   */
+  byte[] encode(int segment, float[] acc, int length, Accumulation accumulation) {
     checkLength(acc, length);
     if (!(settings.selection() instanceof Selection.PerBlock perBlock)) {
       throw new IllegalArgumentException("a global selection needs a cut");
@@ -41,10 +51,14 @@ public final class SegmentEncoder {
     symbols.clear();
     for (int from = 0; from < length; from += Geometry.BLOCK) {
       int n = Math.min(Geometry.BLOCK, length - from);
-      int count =
-          largestOfBlock.select(
-              acc, from, n, perBlock.keepOf(n), symbols.positions(), symbols.count());
-      coder.code(acc, count, symbols);
+      int keep = perBlock.keepOf(n);
+      accumulation.accumulate(segment, acc, from, from + n);
+      if (accumulation.exceeds(largestOfBlock.look(acc, from, n, keep))) {
+        accumulation.exceeded(segment, acc, from, from + n);
+        largestOfBlock.look(acc, from, n, keep);
+      }
+      coder.code(
+          acc, largestOfBlock.take(acc, keep, symbols.positions(), symbols.count()), symbols);
     }
     return symbols.toBytes(settings.values(), length);
   }
@@ -66,6 +80,13 @@ public final class SegmentEncoder {
     int count = aboveCut.select(acc, 0, length, cut, first, symbols.positions(), 0);
     coder.code(acc, count, symbols);
     return symbols.toBytes(settings.values(), length);
+  }
+
+  /** Quantises and codes what is selected of an accumulated segment. */
+  byte[] encode(int segment, float[] acc, GlobalSelection selection, Cut cut) {
+    symbols.clear();
+    coder.code(acc, selection.select(segment, cut, symbols.positions()), symbols);
+    return symbols.toBytes(settings.values(), acc.length);
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a message took something out of the accumulator, and what was there before: enough to undo
- * it exactly, which adding the decoded values again would not, because of rounding.
+ * Where a message took something out of a vector, and what was there before: enough to undo it
+ * exactly, which adding the decoded values again would not, because of rounding.
  */
 final class SentValues {
   private final List<int[]> positions = new ArrayList<>();
@@ -19,32 +19,46 @@ final class SentValues {
     before.clear();
   }
 
-  boolean isEmpty() {
-    return positions.isEmpty();
-  }
-
   /** Appends the next segment. */
   void add(SegmentSymbols symbols) {
     positions.add(Arrays.copyOf(symbols.positions(), symbols.count()));
     before.add(Arrays.copyOf(symbols.accumulated(), symbols.count()));
   }
 
-  /** Puts back what was there before. */
+  /**
+   * Puts back what was there before, once.
+   *
+   * @throws IllegalStateException if nothing was taken out
+   */
   void restore(ParameterVector vector) {
+    if (positions.isEmpty()) {
+      throw new IllegalStateException("there is no message to take back");
+    }
     for (int s = 0; s < positions.size(); s++) {
       int[] at = positions.get(s);
+      float[] segment = vector.segment(s);
       for (int i = 0; i < at.length; i++) {
-        vector.segment(s)[at[i]] = before.get(s)[i];
+        segment[at[i]] = before.get(s)[i];
       }
+    }
+    clear();
+  }
+
+  /** Sets the coordinates that {@code sent} names to zero, and keeps what was there before. */
+  void takeOut(SentValues sent, ParameterVector vector) {
+    clear();
+    for (int s = 0; s < sent.positions.size(); s++) {
+      positions.add(sent.positions.get(s));
+      before.add(takeOut(vector.segment(s), sent.positions.get(s)));
     }
   }
 
-  /** Sets the same coordinates of {@code vector} to zero. */
-  void mask(ParameterVector vector) {
-    for (int s = 0; s < positions.size(); s++) {
-      for (int at : positions.get(s)) {
-        vector.segment(s)[at] = 0f;
-      }
+  private static float[] takeOut(float[] segment, int[] positions) {
+    float[] taken = new float[positions.length];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = segment[positions[i]];
+      segment[positions[i]] = 0f;
     }
+    return taken;
   }
 }

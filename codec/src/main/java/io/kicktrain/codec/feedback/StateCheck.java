@@ -49,8 +49,8 @@ public final class StateCheck {
     if (momentum.get().clipNorm() != Float.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("one block cannot show the norm of the whole update");
     }
-    float[] u = before.get(1).clone();
-    MomentumFeedback.correct(u, update, momentum.get().momentum(), 1f);
+    float[] u = new float[update.length];
+    Elementwise.combine(momentum.get().momentum(), before.get(1), 1f, update, u, 0, u.length);
     Optional<float[]> residual = BlockCheck.check(message, block, before.get(0), u, settings);
     if (residual.isPresent() && momentum.get().masking()) {
       mask(u, message, block);

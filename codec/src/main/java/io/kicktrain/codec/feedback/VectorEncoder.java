@@ -4,49 +4,114 @@ import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.MessageWriter;
 import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.select.Cut;
-import io.kicktrain.codec.select.GlobalCut;
+import io.kicktrain.codec.select.GlobalSelection;
 import io.kicktrain.codec.select.Selection;
-import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.codec.vector.SegmentThreads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Makes a message of a whole accumulator and leaves the residual in it. Reusable, not thread-safe.
+ * Makes a message of a whole vector and leaves the residual in it, on several threads. Reusable,
+ * not thread-safe.
  */
 final class VectorEncoder {
   private final CodecSettings settings;
-  private final SegmentEncoder encoder;
+  private final List<SegmentEncoder> encoders;
 
-  VectorEncoder(CodecSettings settings) {
+  VectorEncoder(CodecSettings settings, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least 1 thread encodes, not " + threads);
+    }
     this.settings = settings;
-    this.encoder = new SegmentEncoder(settings);
+    this.encoders = Stream.generate(() -> new SegmentEncoder(settings)).limit(threads).toList();
   }
 
-  /** Codes {@code acc}; {@code sent} learns what is taken out of it. */
-  byte[] encode(ParameterVector acc, SentValues sent) {
+  /**
+   * Accumulates and codes.
+   *
+   * @param acc the accumulator, afterwards the residual
+   * @param accumulation makes one for each thread
+   * @param sent learns what is taken out of {@code acc}
+   */
+  byte[] encode(ParameterVector acc, Supplier<Accumulation> accumulation, SentValues sent) {
     sent.clear();
     return settings.selection() instanceof Selection.Global global
-        ? encodeAbove(acc, GlobalCut.find(acc, global.keepOf(acc.length())), sent)
-        : encodeBlocks(acc, sent);
+        ? encodeAbove(acc, accumulation, global.keepOf(acc.length()), sent)
+        : encodeBlocks(acc, accumulation, sent);
   }
 
-  private byte[] encodeBlocks(ParameterVector acc, SentValues sent) {
+  /** Accumulates only. */
+  void accumulate(ParameterVector acc, Supplier<Accumulation> accumulation) {
+    run(acc, encoder -> new AccumulatingWorker(acc, accumulation.get()));
+  }
+
+  private byte[] encodeBlocks(
+      ParameterVector acc, Supplier<Accumulation> accumulation, SentValues sent) {
     MessageWriter message = new MessageWriter(acc.length(), settings);
-    for (int s = 0; s < acc.segments(); s++) {
-      float[] v = acc.segment(s);
-      message.add(encoder.encode(v, v.length));
-      sent.add(encoder.symbols());
-    }
+    run(
+        acc,
+        encoder -> {
+          Accumulation mine = accumulation.get();
+          return new CodingWorker(
+              encoder,
+              s -> encoder.encode(s, acc.segment(s), acc.segment(s).length, mine),
+              message,
+              sent);
+        });
     return message.toBytes();
   }
 
-  private byte[] encodeAbove(ParameterVector acc, Cut cut, SentValues sent) {
+  private byte[] encodeAbove(
+      ParameterVector acc, Supplier<Accumulation> accumulation, long keep, SentValues sent) {
+    GlobalSelection selection = select(acc, accumulation, keep);
+    Cut cut = selection.cut();
     SegmentCoding coding = new SegmentCoding.ByCut(settings.values(), settings.transform(), cut);
     MessageWriter message = new MessageWriter(acc.length(), coding);
-    for (int s = 0; s < acc.segments(); s++) {
-      float[] v = acc.segment(s);
-      message.add(encoder.encode(v, v.length, cut, (long) s * Geometry.SEGMENT));
-      sent.add(encoder.symbols());
-    }
+    run(
+        acc,
+        encoder ->
+            new CodingWorker(
+                encoder, s -> encoder.encode(s, acc.segment(s), selection, cut), message, sent));
     return message.toBytes();
+  }
+
+  private GlobalSelection select(
+      ParameterVector acc, Supplier<Accumulation> accumulation, long keep) {
+    Supplier<Accumulation> source = accumulation;
+    if (settings.transform() != Transform.NONE) {
+      // A sample of a few coordinates cannot be transformed: accumulate first.
+      accumulate(acc, accumulation);
+      source = () -> Accumulated.INSTANCE;
+    }
+    Accumulation sampled = source.get();
+    GlobalSelection selection =
+        GlobalSelection.sampled(
+            acc.length(), keep, (s, from, into) -> sampled.peek(s, acc.segment(s), from, into));
+    look(acc, source, selection);
+    if (selection.isComplete()) {
+      return selection;
+    }
+    GlobalSelection all = GlobalSelection.ofAll(acc.length(), keep);
+    look(acc, () -> Accumulated.INSTANCE, all);
+    return all;
+  }
+
+  private void look(
+      ParameterVector acc, Supplier<Accumulation> accumulation, GlobalSelection selection) {
+    run(acc, encoder -> new LookingWorker(acc, accumulation.get(), selection));
+  }
+
+  private void run(ParameterVector acc, Function<SegmentEncoder, SegmentThreads.Worker> worker) {
+    try {
+      SegmentThreads.run(encoders.stream().map(worker).toList(), 0, acc.segments());
+    } catch (IOException interrupted) {
+      throw new UncheckedIOException(interrupted);
+    }
   }
 }

@@ -11,16 +11,25 @@ import io.kicktrain.codec.vector.Geometry;
  * Scale#MIN_VALUE} are never selected: the receiver could not represent them, so they wait in the
  * residual. Reusable, not thread-safe.
  *
- * <p>Only groups of neighbours whose maximum is not below the k-th largest of these maxima are
- * looked at: they hold k coordinates at least as large, so nothing selected lies elsewhere.
+ * <p>The block is cut into small groups. The k-th largest of the groups' maxima is a bound that at
+ * least k coordinates reach, and few more: only these are sorted out exactly.
  */
 public final class BlockTopK {
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
 
+  private final MagnitudeScan scan;
   private final KthLargest kthLargest = new KthLargest();
-  private final GroupMaxima maxima = new GroupMaxima();
-  private final int[] keys = new int[Geometry.BLOCK];
-  private final int[] candidates = new int[Geometry.BLOCK];
+  private final int[] keys = new int[Geometry.BLOCK + 1];
+  private final int[] candidates = new int[Geometry.BLOCK + 1];
+
+  /** A selection for one thread. */
+  public BlockTopK() {
+    this(MagnitudeScan.create());
+  }
+
+  BlockTopK(MagnitudeScan scan) {
+    this.scan = scan;
+  }
 
   /**
    * Selects among {@code values[from .. from + length)}.
@@ -32,46 +41,54 @@ public final class BlockTopK {
    * @throws IllegalArgumentException if a value is NaN or infinite, naming its index
    */
   public int select(float[] values, int from, int length, int keep, int[] into, int at) {
-    maxima.compute(values, from, length, GroupMaxima.sizeFor(keep));
-    int found = findCandidates(values, from + length, lowerBound(keep));
+    Finite.require(look(values, from, length, keep), values, from, length);
+    return take(values, keep, into, at);
+  }
+
+  /**
+   * The first half of {@link #select}: looks at a block, before anything is selected.
+   *
+   * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
+   */
+  public int look(float[] values, int from, int length, int keep) {
+    return scan.look(values, from, length, groupSize(keep));
+  }
+
+  /**
+   * The second half of {@link #select}, of the block looked at last.
+   *
+   * @param keep as given to {@link #look}
+   */
+  public int take(float[] values, int keep, int[] into, int at) {
+    int found = scan.collect(values, lowerBound(keep), candidates, keys);
     if (found <= keep) {
       System.arraycopy(candidates, 0, into, at, found);
       return found;
     }
     kthLargest.find(keys, found, keep);
-    return collect(values, found, into, at);
+    return takeAbove(values, found, into, at);
+  }
+
+  /** A size at which there are enough groups to tell the {@code keep} largest from the others. */
+  private static int groupSize(int keep) {
+    return keep <= 64 ? 16 : keep <= 256 ? 4 : 1;
   }
 
   private int lowerBound(int keep) {
+    int[] maxima = scan.maxima();
     int eligible = 0;
-    for (int g = 0; g < maxima.count(); g++) {
-      keys[eligible] = maxima.of(g);
-      eligible += maxima.of(g) >= SMALLEST ? 1 : 0;
+    for (int g = 0; g < scan.groups(); g++) {
+      keys[eligible] = maxima[g];
+      eligible += maxima[g] >= SMALLEST ? 1 : 0;
     }
     return eligible <= keep ? SMALLEST : kthLargest.lowerBound(keys, eligible, keep);
   }
 
-  private int findCandidates(float[] values, int end, int bound) {
-    int found = 0;
-    for (int g = 0; g < maxima.count(); g++) {
-      if (maxima.of(g) >= bound) {
-        int last = Math.min(end, maxima.end(g));
-        for (int i = maxima.start(g); i < last; i++) {
-          int key = GroupMaxima.key(values[i]);
-          keys[found] = key;
-          candidates[found] = i;
-          found += key >= bound ? 1 : 0;
-        }
-      }
-    }
-    return found;
-  }
-
-  private int collect(float[] values, int found, int[] into, int at) {
+  private int takeAbove(float[] values, int found, int[] into, int at) {
     int out = at;
     int ties = kthLargest.ties();
     for (int c = 0; c < found; c++) {
-      int key = GroupMaxima.key(values[candidates[c]]);
+      int key = MagnitudeScan.key(values[candidates[c]]);
       if (key > kthLargest.threshold() || (key == kthLargest.threshold() && ties-- > 0)) {
         into[out++] = candidates[c];
       }

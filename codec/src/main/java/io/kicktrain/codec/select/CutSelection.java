@@ -4,9 +4,12 @@ import io.kicktrain.codec.vector.Geometry;
 
 /** Selects what a {@link Cut} admits. Reusable, not thread-safe. */
 public final class CutSelection {
-  private static final int GROUP = 16;
+  /** Size of the groups that are skipped together where few coordinates are selected. */
+  static final int GROUP = 16;
 
-  private final GroupMaxima maxima = new GroupMaxima();
+  private final MagnitudeScan scan = MagnitudeScan.create();
+  private final int[] candidates = new int[Geometry.BLOCK + 1];
+  private final int[] keys = new int[Geometry.BLOCK + 1];
 
   /**
    * Selects among {@code values[from .. from + length)}.
@@ -19,24 +22,15 @@ public final class CutSelection {
   public int select(float[] values, int from, int length, Cut cut, long first, int[] into, int at) {
     int out = at;
     for (int start = from; start < from + length; start += Geometry.BLOCK) {
-      int end = Math.min(from + length, start + Geometry.BLOCK);
-      maxima.compute(values, start, end - start, GROUP);
-      out = selectBlock(values, end, cut, first, into, out);
-    }
-    return out - at;
-  }
-
-  private int selectBlock(float[] values, int end, Cut cut, long first, int[] into, int at) {
-    int out = at;
-    for (int g = 0; g < maxima.count(); g++) {
-      if (maxima.of(g) >= cut.key()) {
-        int last = Math.min(end, maxima.end(g));
-        for (int i = maxima.start(g); i < last; i++) {
-          into[out] = i;
-          out += cut.admits(GroupMaxima.key(values[i]), first + i) ? 1 : 0;
+      int n = Math.min(from + length - start, Geometry.BLOCK);
+      Finite.require(scan.look(values, start, n, GROUP), values, start, n);
+      int found = scan.collect(values, cut.key(), candidates, keys);
+      for (int c = 0; c < found; c++) {
+        if (cut.admits(keys[c], first + candidates[c])) {
+          into[out++] = candidates[c];
         }
       }
     }
-    return out;
+    return out - at;
   }
 }

@@ -9,6 +9,7 @@ import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.Samples;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.ParameterVector;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,16 +32,28 @@ class ErrorFeedbackTest {
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY, 0x1.8p64f})
-  void anUnusableUpdateIsNamedAndChangesNothing(float bad) {
-    ParameterVector residual = Samples.gradient(300_000, 1);
+  void anUnusableUpdateIsNamedAndLeavesWhatWasBefore(float bad) {
+    FeedbackState before = new FeedbackState(Samples.gradient(300_000, 1), Optional.empty());
     ParameterVector update = Samples.gradient(300_000, 2);
     update.set(299_999, bad);
+    ErrorFeedback feedback = new ErrorFeedback(SETTINGS, new ParameterVector(300_000), 2);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> feedback.encode(before, update));
+    assertTrue(e.getMessage().startsWith("coordinate 299999 of the update is " + bad));
+    assertThrows(IllegalArgumentException.class, () -> feedback.foldBack(before, update));
+    assertArrayEquals(Samples.gradient(300_000, 1).segment(0), before.residual().segment(0));
+  }
+
+  @Test
+  void sumsThatAreTooLargeAreRefusedToo() {
+    ParameterVector residual = new ParameterVector(5000);
+    residual.set(4999, 0x1p64f);
+    ParameterVector update = new ParameterVector(5000);
+    update.set(4999, 0x1p64f);
     ErrorFeedback feedback = new ErrorFeedback(SETTINGS, residual);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> feedback.encode(update));
-    assertTrue(e.getMessage().startsWith("coordinate 299999 of the update is " + bad));
-    assertThrows(IllegalArgumentException.class, () -> feedback.foldBack(update));
-    assertArrayEquals(Samples.gradient(300_000, 1).segment(0), residual.segment(0));
+    assertTrue(e.getMessage().startsWith("coordinate 4999 of residual and update together is "));
   }
 
   @ParameterizedTest

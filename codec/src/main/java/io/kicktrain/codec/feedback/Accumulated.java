@@ -1,0 +1,21 @@
+package io.kicktrain.codec.feedback;
+
+/** Everything has been added to the accumulator already. */
+final class Accumulated implements Accumulation {
+  static final Accumulated INSTANCE = new Accumulated();
+
+  private Accumulated() {}
+
+  @Override
+  public void accumulate(int segment, float[] acc, int from, int to) {}
+
+  @Override
+  public void peek(int segment, float[] acc, int from, float[] into) {
+    System.arraycopy(acc, from, into, 0, into.length);
+  }
+
+  @Override
+  public void exceeded(int segment, float[] acc, int from, int to) {
+    Unusable.check("the accumulator", acc, segment, from, to);
+  }
+}

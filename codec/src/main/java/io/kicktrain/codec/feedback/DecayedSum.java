@@ -1,0 +1,39 @@
+package io.kicktrain.codec.feedback;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.vector.Geometry;
+
+/**
+ * {@code acc = decay * v + g} of a block, with g transformed first if the settings say so. The
+ * sender and whoever checks an opened block both run this code. Not thread-safe.
+ */
+final class DecayedSum {
+  private final Transform transform;
+  private final float decay;
+  private final float[] transformed;
+
+  DecayedSum(CodecSettings settings) {
+    transform = settings.transform();
+    decay = settings.decay();
+    transformed = new float[transform == Transform.NONE ? 0 : Geometry.BLOCK];
+  }
+
+  /** Fills {@code acc[from .. to)}, a block; {@code acc} may be {@code v}. */
+  void add(float[] v, float[] g, float[] acc, int from, int to) {
+    if (transform == Transform.NONE) {
+      Elementwise.scaleAndAdd(decay, v, g, acc, from, to);
+      return;
+    }
+    System.arraycopy(g, from, transformed, 0, to - from);
+    transform.forward(transformed, to - from);
+    for (int i = from; i < to; i++) {
+      acc[i] = decay * v[i] + transformed[i - from];
+    }
+  }
+
+  /** One coordinate of the sum, which is not transformed. */
+  float untransformed(float v, float g) {
+    return decay * v + g;
+  }
+}

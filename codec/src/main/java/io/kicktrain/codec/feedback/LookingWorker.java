@@ -1,0 +1,34 @@
+package io.kicktrain.codec.feedback;
+
+import io.kicktrain.codec.select.GlobalSelection;
+import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.codec.vector.SegmentThreads;
+
+/** Accumulates segments and finds what may be selected of the whole vector. */
+final class LookingWorker implements SegmentThreads.Worker {
+  private final ParameterVector acc;
+  private final Accumulation accumulation;
+  private final GlobalSelection.Scan scan;
+
+  LookingWorker(ParameterVector acc, Accumulation accumulation, GlobalSelection selection) {
+    this.acc = acc;
+    this.accumulation = accumulation;
+    this.scan = selection.newScan();
+  }
+
+  @Override
+  public void compute(int segment) {
+    float[] values = acc.segment(segment);
+    for (int from = 0; from < values.length; from += Geometry.BLOCK) {
+      int to = Math.min(values.length, from + Geometry.BLOCK);
+      accumulation.accumulate(segment, values, from, to);
+      if (accumulation.exceeds(scan.look(values, from, to - from))) {
+        accumulation.exceeded(segment, values, from, to);
+        scan.look(values, from, to - from);
+      }
+      scan.keep(values);
+    }
+    scan.end(segment);
+  }
+}

@@ -1,0 +1,149 @@
+package io.kicktrain.codec.select;
+
+import io.kicktrain.codec.value.Scale;
+import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
+
+/**
+ * Selects exactly the k coordinates of highest rank of a vector that is looked at once, block by
+ * block, by any number of threads.
+ *
+ * <p>A sample of groups of neighbours gives a bound that most likely lies a little below the cut.
+ * What reaches it is kept; of that the cut follows exactly. If the sample was misleading, {@link
+ * #isComplete} says so, and the vector must be looked at again without it. Memory is for about 2 k
+ * positions and magnitudes.
+ */
+public final class GlobalSelection {
+  /** Reads coordinates that are sampled. */
+  public interface Sample {
+    /** Fills {@code into} with the segment's coordinates from {@code from} on. */
+    void read(int segment, int from, float[] into);
+  }
+
+  private static final int SAMPLE_EVERY = 64;
+  private static final int MOST = 1 << 29;
+
+  private final Candidates candidates;
+  private final boolean unbounded;
+
+  private GlobalSelection(long parameters, long k, Cut bound) {
+    candidates = new Candidates(Geometry.segments(parameters), (int) k, bound);
+    unbounded = bound.equals(Cut.none());
+  }
+
+  /**
+   * A selection that trusts a sample.
+   *
+   * @param parameters coordinates of the vector
+   * @param k 1 .. 2^29
+   * @throws IllegalArgumentException if k is out of range
+   */
+  public static GlobalSelection sampled(long parameters, long k, Sample sample) {
+    checkCount(k);
+    return new GlobalSelection(parameters, k, sampledBound(parameters, k, sample));
+  }
+
+  /** A selection that looks at everything that can be sent. */
+  public static GlobalSelection ofAll(long parameters, long k) {
+    checkCount(k);
+    return new GlobalSelection(parameters, k, Cut.none());
+  }
+
+  private static void checkCount(long k) {
+    if (k < 1 || k > MOST) {
+      throw new IllegalArgumentException("a global selection keeps 1 to 2^29, not " + k);
+    }
+  }
+
+  /**
+   * Of the sample, the magnitude at one and a half times the rank that is sought, and some more.
+   */
+  private static Cut sampledBound(long parameters, long k, Sample sample) {
+    long expected = k / SAMPLE_EVERY;
+    int rank = (int) (expected + expected / 2 + 64);
+    StreamingTopK top = new StreamingTopK(rank, Float.floatToRawIntBits(Scale.MIN_VALUE));
+    float[] group = new float[CutSelection.GROUP];
+    long number = 0;
+    for (int s = 0; s < Geometry.segments(parameters); s++) {
+      int length = Geometry.segmentLength(parameters, s);
+      for (int i = 0; i + group.length <= length; i += group.length, number++) {
+        if (Cut.hash(number) >>> 26 == 0) {
+          sample.read(s, i, group);
+          for (float value : group) {
+            top.offer(MagnitudeScan.key(value));
+          }
+        }
+      }
+    }
+    if (!top.isFull()) {
+      return Cut.none();
+    }
+    top.finish();
+    // A sampled NaN is found where everything is looked at; it must not become the bound.
+    return Float.isFinite(Float.intBitsToFloat(top.bound())) ? Cut.of(top.bound(), 0) : Cut.none();
+  }
+
+  /** Looks at blocks for one thread. */
+  public Scan newScan() {
+    return new Scan();
+  }
+
+  /** Whether all of the k coordinates of highest rank were found. */
+  public boolean isComplete() {
+    return unbounded || candidates.isFull();
+  }
+
+  /** What separates the k coordinates of highest rank from the others, once complete. */
+  public Cut cut() {
+    return candidates.isFull() ? candidates.cut() : Cut.none();
+  }
+
+  /**
+   * What {@link #cut} admits of a segment.
+   *
+   * @param into gets positions, ascending; room for 2^18
+   * @return how many
+   */
+  public int select(int segment, Cut cut, int[] into) {
+    return candidates.admitted(segment, cut, into);
+  }
+
+  /** One thread's look at one segment after the other. Not thread-safe. */
+  public final class Scan {
+    private final MagnitudeScan scan = MagnitudeScan.create();
+    private int[] positions = new int[2 * Geometry.BLOCK];
+    private int[] keys = new int[2 * Geometry.BLOCK];
+    private final int[] found = new int[Geometry.BLOCK + 1];
+    private final int[] foundKeys = new int[Geometry.BLOCK + 1];
+    private int count;
+
+    private Scan() {}
+
+    /**
+     * Looks at the block {@code values[from .. from + length)} of the segment.
+     *
+     * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
+     */
+    public int look(float[] values, int from, int length) {
+      return scan.look(values, from, length, CutSelection.GROUP);
+    }
+
+    /** Keeps what may be selected of the block looked at last. */
+    public void keep(float[] values) {
+      int n = scan.collect(values, candidates.bound().key(), found, foundKeys);
+      if (count + n > positions.length) {
+        positions = Arrays.copyOf(positions, 2 * positions.length + n);
+        keys = Arrays.copyOf(keys, 2 * keys.length + n);
+      }
+      System.arraycopy(found, 0, positions, count, n);
+      System.arraycopy(foundKeys, 0, keys, count, n);
+      count += n;
+    }
+
+    /** Ends a segment. */
+    public void end(int segment) {
+      candidates.add(segment, positions, keys, count);
+      count = 0;
+    }
+  }
+}

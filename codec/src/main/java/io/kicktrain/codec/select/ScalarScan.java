@@ -1,0 +1,96 @@
+package io.kicktrain.codec.select;
+
+import io.kicktrain.codec.vector.Geometry;
+
+/** Groups are neighbours, and only those are looked at again whose maximum reaches the bound. */
+final class ScalarScan implements MagnitudeScan {
+  private final int[] maxima = new int[Geometry.BLOCK];
+  private int start;
+  private int end;
+  private int size;
+  private int groups;
+
+  @Override
+  public int look(float[] values, int from, int length, int size) {
+    this.start = from;
+    this.end = from + length;
+    this.size = size;
+    int full = length / size;
+    groups = full * size == length ? full : full + 1;
+    if (size == 16) {
+      ofSixteen(values, from, full);
+    } else {
+      for (int g = 0; g < full; g++) {
+        maxima[g] = largest(values, from + g * size, from + (g + 1) * size);
+      }
+    }
+    if (groups > full) {
+      maxima[full] = largest(values, from + full * size, end);
+    }
+    return largest();
+  }
+
+  /** Four maxima at a time, because each step of one has to wait for the last. */
+  private void ofSixteen(float[] values, int from, int full) {
+    for (int g = 0; g < full; g++) {
+      int at = from + 16 * g;
+      int a = 0;
+      int b = 0;
+      int c = 0;
+      int d = 0;
+      for (int i = at; i < at + 16; i += 4) {
+        a = Math.max(a, MagnitudeScan.key(values[i]));
+        b = Math.max(b, MagnitudeScan.key(values[i + 1]));
+        c = Math.max(c, MagnitudeScan.key(values[i + 2]));
+        d = Math.max(d, MagnitudeScan.key(values[i + 3]));
+      }
+      maxima[g] = Math.max(Math.max(a, b), Math.max(c, d));
+    }
+  }
+
+  private static int largest(float[] values, int from, int to) {
+    int max = 0;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, MagnitudeScan.key(values[i]));
+    }
+    return max;
+  }
+
+  private int largest() {
+    int a = 0;
+    int b = 0;
+    int g = 0;
+    for (; g + 1 < groups; g += 2) {
+      a = Math.max(a, maxima[g]);
+      b = Math.max(b, maxima[g + 1]);
+    }
+    return Math.max(Math.max(a, b), maxima[groups - 1]);
+  }
+
+  @Override
+  public int groups() {
+    return groups;
+  }
+
+  @Override
+  public int[] maxima() {
+    return maxima;
+  }
+
+  @Override
+  public int collect(float[] values, int bound, int[] indices, int[] keys) {
+    int found = 0;
+    for (int g = 0; g < groups; g++) {
+      if (maxima[g] >= bound) {
+        int last = Math.min(end, start + (g + 1) * size);
+        for (int i = start + g * size; i < last; i++) {
+          int key = MagnitudeScan.key(values[i]);
+          indices[found] = i;
+          keys[found] = key;
+          found += key >= bound ? 1 : 0;
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,76 @@
+package io.kicktrain.codec.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentThreadsTest {
+  private final List<Integer> delivered = new ArrayList<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+  private final class Recorder implements SegmentThreads.Worker {
+    private final int bad;
+    private int computed = -1;
+
+    Recorder(int bad) {
+      this.bad = bad;
+    }
+
+    @Override
+    public void compute(int segment) throws IOException {
+      threads.add(Thread.currentThread());
+      if (segment >= bad) {
+        throw new IOException("segment " + segment);
+      }
+      computed = segment;
+    }
+
+    @Override
+    public void deliver(int segment) {
+      assertEquals(segment, computed);
+      delivered.add(segment);
+    }
+  }
+
+  private List<Recorder> recorders(int count, int bad) {
+    return Stream.generate(() -> new Recorder(bad)).limit(count).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void deliversInOrder(int workers) throws IOException {
+    SegmentThreads.run(recorders(workers, 1000), 5, 200);
+    assertEquals(IntStream.range(5, 200).boxed().toList(), delivered);
+    assertTrue(threads.size() <= workers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void reportsTheFirstFailureAndDeliversWhatIsBeforeIt(int workers) {
+    IOException e =
+        assertThrows(IOException.class, () -> SegmentThreads.run(recorders(workers, 40), 0, 100));
+    assertEquals("segment 40", e.getMessage());
+    assertEquals(IntStream.range(0, 40).boxed().toList(), delivered);
+  }
+
+  @Test
+  void passesOnWhatAWorkerThrows() {
+    SegmentThreads.Worker bad =
+        segment -> {
+          throw new IllegalStateException("no");
+        };
+    assertThrows(IllegalStateException.class, () -> SegmentThreads.run(List.of(bad, bad), 0, 2));
+    assertThrows(IllegalArgumentException.class, () -> SegmentThreads.run(List.of(), 0, 2));
+  }
+}
