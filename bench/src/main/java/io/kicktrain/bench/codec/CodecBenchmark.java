@@ -22,5 +22,6 @@ public final class CodecBenchmark implements Benchmark {
     new MessageSizes(report).run();
     new RealIndexCost(report).run();
     new Timings(report).run();
+    new Peers(report).run();
   }
 }

@@ -1,0 +1,68 @@
+package io.kicktrain.bench.codec;
+
+import io.kicktrain.bench.Report;
+import io.kicktrain.bench.Row;
+import io.kicktrain.bench.jmh.Forks;
+import io.kicktrain.bench.jmh.Job;
+import io.kicktrain.bench.jmh.Measured;
+import io.kicktrain.bench.peer.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** What a Java user would reach for, beside our own: bits for each position, and speed. */
+final class Peers {
+
+  private static final int FORKS = 3;
+  private static final int ITERATION = 100;
+
+  private final Report report;
+  private final Forks forks;
+  private final int parameters;
+
+  Peers(Report report) {
+    this.report = report;
+    forks = new Forks(report, report.quick() ? 1 : FORKS, ITERATION);
+    parameters = (int) (Sizes.GPT2_SMALL / (report.quick() ? 8 : 1));
+  }
+
+  /** Forks that are started. */
+  int steps() {
+    return 2 * forks.count(2 * Peer.values().length);
+  }
+
+  void run() throws RunnerException {
+    at("0.1pct", 1000);
+    at("1pct", 10_000);
+  }
+
+  private void at(String density, int perMillion) throws RunnerException {
+    report.section("Peers at " + density.replace("pct", "%") + ": positions only, of 124.4M");
+    List<Job> jobs = new ArrayList<>();
+    for (Peer peer : Peer.values()) {
+      jobs.add(job("encode", peer, perMillion));
+      jobs.add(job("decode", peer, perMillion));
+    }
+    Measured measured = forks.run(jobs);
+    int[] positions = new RandomPositions(perMillion / 1e6, 1).next(parameters);
+    double limit = Entropy.perNonzero(perMillion / 1e6);
+    for (Peer peer : Peer.values()) {
+      double bits = 8.0 * peer.coder().encode(positions, parameters).bytes() / positions.length;
+      String name = "peer-" + density + "-" + peer.label();
+      report.add(Row.of(name + "-bits", "bits", bits).against("H(p)/p", limit));
+      for (String way : List.of("encode", "decode")) {
+        double millions = positions.length / 1e6;
+        Job job = job(way, peer, perMillion);
+        report.add(Row.of(name + "-" + way, "M/s", measured.rates(job, millions)));
+      }
+    }
+  }
+
+  private Job job(String method, Peer peer, int perMillion) {
+    return Job.of(PeerTiming.class, method)
+        .with("peer", peer.name())
+        .with("parameters", parameters)
+        .with("perMillion", perMillion)
+        .jvm("-Xmx512m");
+  }
+}
