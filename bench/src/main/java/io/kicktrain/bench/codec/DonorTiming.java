@@ -29,6 +29,10 @@ public class DonorTiming {
   @Param("global")
   public String selection = "";
 
+  /** Threads that one message is made with. */
+  @Param("1")
+  public int threads;
+
   private ParameterVector update = new ParameterVector(1);
   private ParameterVector before = new ParameterVector(1);
   private ParameterVector residual = new ParameterVector(1);
@@ -40,7 +44,7 @@ public class DonorTiming {
     update = normal(1, 1);
     before = normal(2, RESIDUAL_DEVIATION);
     residual = before.copy();
-    feedback = new ErrorFeedback(settings(selection), residual);
+    feedback = new ErrorFeedback(settings(selection), residual, threads);
   }
 
   /** Every message is made of the same. */

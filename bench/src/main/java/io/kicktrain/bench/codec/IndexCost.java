@@ -25,7 +25,7 @@ final class IndexCost {
 
   private void random(String name, double p) {
     report.step(name);
-    int segments = Geometry.segments(Sizes.GPT2_SMALL) / (report.quick() ? 8 : 1);
+    int segments = Geometry.segments(Sizes.small(report));
     double limit = Entropy.perNonzero(p);
     double[] ratios = new double[SEEDS];
     for (int seed = 0; seed < SEEDS; seed++) {

@@ -46,7 +46,7 @@ final class MessageSizes {
   /** 64 of each block of 4,096 with 2 bits, as arXiv:2508.15706 has it. */
   private void sparseLoCo() {
     report.step("sparseloco-compression");
-    long length = Sizes.GPT2_SMALL / (report.quick() ? 8 : 1);
+    long length = Sizes.small(report);
     CodecSettings settings = new CodecSettings(SPARSELOCO_KEEP, ValueFormat.Q2, 1f);
     double[] ratios = new double[SEEDS];
     for (int seed = 0; seed < SEEDS; seed++) {

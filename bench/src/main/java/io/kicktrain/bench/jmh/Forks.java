@@ -23,26 +23,33 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Forks {
 
-  /** Turns of a full run; of a quick one, {@link #QUICK}. */
-  public static final int FULL = 5;
-
-  /** Turns of a quick run. */
-  public static final int QUICK = 2;
+  private static final int TURNS = 5;
+  private static final int QUICK_TURNS = 2;
 
   private final Report report;
   private final int turns;
   private final TimeValue iteration;
 
   /**
+   * Five forks of each job, two in a quick run.
+   *
    * @param report is told about every fork
-   * @param turns forks of each job
-   * @param iteration length of one measurement in milliseconds; five are made after three to warm
-   *     up, and the fork's value is their median
+   * @param millis length of one measurement; five are made after three to warm up, and the fork's
+   *     value is their median
    */
-  public Forks(Report report, int turns, int iteration) {
+  public Forks(Report report, int millis) {
+    this(report, millis, TURNS);
+  }
+
+  /**
+   * The same with another number of forks.
+   *
+   * @param turns forks of each job, 1 or more; at most two in a quick run
+   */
+  public Forks(Report report, int millis, int turns) {
     this.report = report;
-    this.turns = turns;
-    this.iteration = TimeValue.milliseconds(iteration);
+    this.turns = report.quick() ? Math.min(turns, QUICK_TURNS) : turns;
+    this.iteration = TimeValue.milliseconds(millis);
     System.setProperty("jmh.ignoreLock", "true"); // a lock file of another user would be in the way
   }
 

@@ -19,7 +19,7 @@ class ForksTest {
   @Test
   void aForkMeasuresWithItsParametersAndArguments() throws RunnerException {
     Job job = Job.of(PassTiming.class, "pass").with("segments", 2).jvm("-Xmx64m");
-    Measured measured = new Forks(new Steps(), 1, 10).run(List.of(job));
+    Measured measured = new Forks(new Steps(), 10, 1).run(List.of(job));
     assertEquals(1, measured.seconds(job).length);
     assertTrue(measured.seconds(job)[0] > 0);
     assertEquals(measured.seconds(job)[0] * 1e3, measured.millis(job)[0]);
@@ -31,7 +31,7 @@ class ForksTest {
   @Test
   void aForkThatFailsIsNoMeasurement() {
     Job job = Job.of(PassTiming.class, "pass").with("segments", -1);
-    Forks forks = new Forks(new Steps(), 1, 10);
+    Forks forks = new Forks(new Steps(), 10, 1);
     assertThrows(RunnerException.class, () -> forks.run(List.of(job)));
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** What a Java user would reach for, beside our own: bits for each position, and speed. */
-final class Peers {
+final class PeerRows {
 
   private static final int FORKS = 3;
   private static final int ITERATION = 100;
@@ -20,10 +20,10 @@ final class Peers {
   private final Forks forks;
   private final int parameters;
 
-  Peers(Report report) {
+  PeerRows(Report report) {
     this.report = report;
-    forks = new Forks(report, report.quick() ? 1 : FORKS, ITERATION);
-    parameters = (int) (Sizes.GPT2_SMALL / (report.quick() ? 8 : 1));
+    forks = new Forks(report, ITERATION, FORKS);
+    parameters = (int) Sizes.small(report);
   }
 
   /** Forks that are started. */

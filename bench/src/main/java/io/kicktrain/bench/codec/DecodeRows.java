@@ -1,0 +1,58 @@
+package io.kicktrain.bench.codec;
+
+import io.kicktrain.bench.Report;
+import io.kicktrain.bench.Row;
+import io.kicktrain.bench.jmh.Forks;
+import io.kicktrain.bench.jmh.Job;
+import io.kicktrain.bench.jmh.Measured;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** How fast messages are read. */
+final class DecodeRows {
+
+  private static final int ITERATION = 300;
+
+  private final Report report;
+  private final Forks forks;
+  private final double count;
+  private final Job sign;
+  private final Job dense;
+  private final Job fourBits;
+
+  DecodeRows(Report report) {
+    this.report = report;
+    forks = new Forks(report, ITERATION);
+    long parameters = Sizes.small(report);
+    count = parameters / 1000.0;
+    sign =
+        Job.of(DecodeTiming.class, "decode")
+            .with("parameters", parameters)
+            .with("perMillion", 1000)
+            .with("format", "SIGN");
+    dense = sign.with("perMillion", 10_000);
+    fourBits = sign.with("format", "Q4");
+  }
+
+  int steps() {
+    return forks.count(jobs().size());
+  }
+
+  private List<Job> jobs() {
+    return List.of(sign, sign.threads(2), dense, fourBits);
+  }
+
+  void run() throws RunnerException {
+    report.section("Decoding, nonzeros a second and core");
+    Measured measured = forks.run(jobs());
+    Row main = Row.of("decode-nonzeros-per-second", "1/s", measured.rates(sign, count));
+    report.add(main.atLeast(150e6).note("signs, 0.1% of 124.4M coordinates"));
+    report.add(Row.of("decode-nonzeros-per-second-1pct", "1/s", measured.rates(dense, 10 * count)));
+    report.add(Row.of("decode-nonzeros-per-second-4bit", "1/s", measured.rates(fourBits, count)));
+    // Each of the two threads decodes the whole message.
+    double[] slowdown = measured.ratios(sign.threads(2), sign);
+    double[] speedUp = Arrays.stream(slowdown).map(ratio -> 2 / ratio).toArray();
+    report.add(Row.of("decode-speed-up-two-threads", "x", speedUp).atLeast(1.7));
+  }
+}
