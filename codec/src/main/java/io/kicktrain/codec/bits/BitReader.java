@@ -6,11 +6,14 @@ import java.nio.ByteOrder;
 
 /**
  * Reads what {@link BitWriter} wrote. Past its end the stream goes on with zeros; {@link #overrun}
- * tells, so that inner loops need not check at every step.
+ * tells, so that inner loops need not check at every step. Reusable, not thread-safe.
  */
 public final class BitReader {
-  /** Zero bytes that must follow the stream in its array, because whole words are loaded. */
-  public static final int PADDING = Long.BYTES;
+  /**
+   * Zero bytes that must follow the stream in its array: a loop may read that far past the end
+   * before it has to look at {@link #overrun}.
+   */
+  public static final int PADDING = 256;
 
   /** Bits of {@link #peek} that are valid. */
   public static final int PEEK = 57;
@@ -18,27 +21,59 @@ public final class BitReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final byte[] bytes;
-  private final int end;
+  private byte[] bytes = new byte[PADDING];
+  private int end;
   private long position;
 
+  /** An empty stream. */
+  public BitReader() {}
+
+  /** The same as {@link #start} on a new reader. */
+  public BitReader(byte[] bytes, int length) {
+    start(bytes, length);
+  }
+
   /**
+   * Starts reading a stream.
+   *
    * @param bytes the stream at index 0, followed by at least {@link #PADDING} zero bytes
    * @param length bytes of the stream
    */
-  public BitReader(byte[] bytes, int length) {
+  public void start(byte[] bytes, int length) {
     if (length < 0 || length > bytes.length - PADDING) {
       throw new IllegalArgumentException(
           length + " bytes and their padding do not fit into " + bytes.length);
     }
     this.bytes = bytes;
     this.end = length;
+    this.position = 0;
+  }
+
+  /**
+   * {@value #PEEK} or more bits from bit {@code position} of a padded array on, the first lowest.
+   */
+  public static long load(byte[] bytes, long position) {
+    return (long) LONG.get(bytes, (int) (position >>> 3)) >>> (position & 7);
+  }
+
+  /** The array of the stream, for loops that keep the position to themselves. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The bit that is read next, counted from 0; more than there are after an overrun. */
+  public long position() {
+    return position;
+  }
+
+  /** Goes on reading at another bit. */
+  public void seek(long position) {
+    this.position = position;
   }
 
   /** The next {@value #PEEK} bits, the next one lowest, without consuming them. */
   public long peek() {
-    long at = position >>> 3;
-    return at >= end ? 0 : (long) LONG.get(bytes, (int) at) >>> (position & 7);
+    return overrun() ? 0 : load(bytes, position);
   }
 
   /** Consumes {@code count} bits. */

@@ -2,10 +2,8 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.value.LevelPlacement;
-import io.kicktrain.codec.value.Levels;
-import io.kicktrain.codec.value.Scale;
+import io.kicktrain.codec.value.ValueCoder;
 import io.kicktrain.codec.value.ValueFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Quantises selected coordinates and takes what the receiver will add out of the accumulator. The
@@ -15,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class BlockCoder {
   private final ValueFormat format;
   private final LevelPlacement placement = new LevelPlacement();
-  private final @Nullable Levels levels;
+  private final ValueCoder coder;
   private float[] selected = new float[0];
 
   BlockCoder(ValueFormat format) {
     this.format = format;
-    this.levels = format == ValueFormat.FLOAT32 ? null : new Levels(format);
+    this.coder = ValueCoder.of(format);
   }
 
   /**
@@ -28,7 +26,7 @@ final class BlockCoder {
    * count on, appends them to {@code out} and leaves the residual in {@code acc}.
    */
   void code(float[] acc, int count, SegmentSymbols out) {
-    if (levels != null && count > 0) {
+    if (count > 0) {
       placeLevels(acc, out.positions(), out.count(), count);
     }
     code(acc, count, placement.lowCode(), placement.highCode(), out);
@@ -36,15 +34,9 @@ final class BlockCoder {
 
   /** The same with given scales. */
   void code(float[] acc, int count, int lowCode, int highCode, SegmentSymbols out) {
-    if (count == 0) {
-      return;
-    }
-    if (levels == null) {
-      takeFloats(acc, out, out.count(), count);
-      out.addGroup(count, 0, 0);
-    } else {
-      levels.place(lowCode, highCode);
-      takeLevels(acc, levels, out, out.count(), count);
+    if (count > 0) {
+      coder.place(lowCode, highCode);
+      take(acc, out, out.count(), count);
       out.addGroup(count, lowCode, highCode);
     }
   }
@@ -59,24 +51,13 @@ final class BlockCoder {
     placement.place(format, selected, 0, count);
   }
 
-  private static void takeLevels(
-      float[] acc, Levels levels, SegmentSymbols out, int at, int count) {
+  private void take(float[] acc, SegmentSymbols out, int at, int count) {
     for (int i = at; i < at + count; i++) {
       int position = out.positions()[i];
       out.accumulated()[i] = acc[position];
-      int code = levels.encode(acc[position]);
+      int code = coder.encode(acc[position]);
       out.codes()[i] = code;
-      acc[position] -= levels.decode(code);
-    }
-  }
-
-  private static void takeFloats(float[] acc, SegmentSymbols out, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      int position = out.positions()[i];
-      out.accumulated()[i] = acc[position];
-      float sent = Math.max(-Scale.MAX_VALUE, Math.min(Scale.MAX_VALUE, acc[position]));
-      out.codes()[i] = Float.floatToRawIntBits(sent);
-      acc[position] -= sent;
+      acc[position] -= coder.decode(code);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.select.BlockTopK;
@@ -60,7 +61,9 @@ public final class SegmentEncoder {
       coder.code(
           acc, largestOfBlock.take(acc, keep, symbols.positions(), symbols.count()), symbols);
     }
-    return symbols.toBytes(settings.values(), length);
+    return symbols.toBytes(
+        new SegmentCoding.PerBlock(settings.values(), settings.transform(), perBlock.keep()),
+        length);
   }
 
   /**
@@ -79,7 +82,8 @@ public final class SegmentEncoder {
     symbols.clear();
     int count = aboveCut.select(acc, 0, length, cut, first, symbols.positions(), 0);
     coder.code(acc, count, symbols);
-    return symbols.toBytes(settings.values(), length);
+    return symbols.toBytes(
+        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut), length);
   }
 
   /** Quantises and codes what is selected of an accumulated segment. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class HeaderCodec {
   private static final int MAGIC = 'K' | 'T' << 8 | 'G' << 16 | 'M' << 24;
-  private static final int RICE_GAPS = 1;
+  private static final int GOLOMB_GAPS = 1;
 
   private static final int VERSION_AT = 4;
   private static final int SELECTION_AT = 5;
@@ -26,6 +26,7 @@ final class HeaderCodec {
   private static final int PARAMETERS_AT = 12;
   private static final int LENGTH_AT = 20;
   private static final int SELECTION_VALUE_AT = 28;
+  private static final int TABLE_LENGTH_AT = 36;
 
   private final ByteBuffer bytes;
 
@@ -33,12 +34,13 @@ final class HeaderCodec {
     bytes = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  void write(MessageHeader header) {
+  void write(MessageHeader header, int tableLength) {
+    bytes.putInt(TABLE_LENGTH_AT, tableLength);
     SegmentCoding coding = header.coding();
     bytes.putInt(0, MAGIC);
     bytes.put(VERSION_AT, (byte) MessageHeader.VERSION);
     bytes.put(VALUES_AT, (byte) coding.values().wireId());
-    bytes.put(INDEX_AT, (byte) RICE_GAPS);
+    bytes.put(INDEX_AT, (byte) GOLOMB_GAPS);
     bytes.put(TRANSFORM_AT, (byte) coding.transform().wireId());
     bytes.putLong(PARAMETERS_AT, header.parameters());
     bytes.putLong(LENGTH_AT, header.length());
@@ -62,7 +64,7 @@ final class HeaderCodec {
           "message version " + version + " is unknown, this program reads " + MessageHeader.VERSION,
           VERSION_AT);
     }
-    expect(INDEX_AT, RICE_GAPS, "index coding");
+    expect(INDEX_AT, GOLOMB_GAPS, "index coding");
     for (int at = RESERVED_AT; at < PARAMETERS_AT; at++) {
       expect(at, 0, "reserved byte");
     }
@@ -81,10 +83,26 @@ final class HeaderCodec {
       throw new MalformedMessageException(
           "declares a length of " + declared + " bytes but has " + actual, LENGTH_AT);
     }
-    if (actual < MessageHeader.BYTES + (long) Geometry.segments(parameters)) {
+    if (actual < MessageHeader.BYTES + MessageHeader.minTableBytes(parameters)) {
       throw new MalformedMessageException(
           "ends before the table of its " + Geometry.segments(parameters) + " segments", actual);
     }
+  }
+
+  /** Bytes of the segment table of the message whose header was read. */
+  int readTableLength(MessageHeader header) throws MalformedMessageException {
+    int length = bytes.getInt(TABLE_LENGTH_AT);
+    int least = MessageHeader.minTableBytes(header.parameters());
+    if (length < least || length > header.length() - MessageHeader.BYTES) {
+      throw new MalformedMessageException(
+          "declares a table of "
+              + Integer.toUnsignedLong(length)
+              + " bytes, valid are "
+              + least
+              + " to what the message has",
+          TABLE_LENGTH_AT);
+    }
+    return length;
   }
 
   private SegmentCoding coding() throws MalformedMessageException {

@@ -16,17 +16,22 @@ import java.util.Objects;
  */
 public record MessageHeader(long parameters, SegmentCoding coding, long length) {
   /** Bytes of the header. */
-  public static final int BYTES = 36;
+  public static final int BYTES = 40;
 
   /** The format's version that this code reads and writes. */
   public static final int VERSION = 1;
 
   public MessageHeader {
     Objects.requireNonNull(coding, "coding");
-    if (length < BYTES + (long) Geometry.segments(parameters)) {
+    if (length < BYTES + minTableBytes(parameters)) {
       throw new IllegalArgumentException(
-          "a message of " + length + " bytes cannot hold the segments of " + parameters);
+          "a message of " + length + " bytes cannot hold the table of " + parameters);
     }
+  }
+
+  /** Fewest bytes of the segment table of a vector: a bit for each segment. */
+  static int minTableBytes(long parameters) {
+    return (Geometry.segments(parameters) + Byte.SIZE - 1) / Byte.SIZE;
   }
 
   /** Number of segments. */

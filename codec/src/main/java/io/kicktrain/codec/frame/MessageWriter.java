@@ -3,7 +3,6 @@ package io.kicktrain.codec.frame;
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.vector.Geometry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -45,7 +44,9 @@ public final class MessageWriter {
   /**
    * Adds the next segment, in order.
    *
-   * @param codedSegment what the segment encoder returned; not copied
+   * @param codedSegment what the segment encoder returned, see {@link SegmentSymbols#toBytes}; not
+   *     copied
+   * @throws IllegalArgumentException if it cannot be a segment of this length
    * @throws IllegalStateException if the message has all its segments
    */
   public void add(byte[] codedSegment) {
@@ -53,12 +54,23 @@ public final class MessageWriter {
     if (next == Geometry.segments(parameters)) {
       throw new IllegalStateException("the message has all its " + next + " segments");
     }
-    int limit = SegmentTable.maxBytes(Geometry.segmentLength(parameters, next));
-    if (codedSegment.length > limit) {
-      throw new IllegalArgumentException(
-          codedSegment.length + " bytes, a segment of this length takes at most " + limit);
-    }
+    checkSegment(codedSegment, Geometry.segmentLength(parameters, next));
     segments.add(codedSegment);
+  }
+
+  private static void checkSegment(byte[] coded, int length) {
+    int count = CodedCount.of(coded);
+    int bytes = coded.length - CodedCount.bytes(count);
+    if (coded.length > 0 && (count < 1 || count > length || bytes < 1)) {
+      throw new IllegalArgumentException(
+          "a segment of " + length + " coordinates cannot start with a count of " + count);
+    }
+    if (bytes > SegmentTable.maxBytes(length)) {
+      throw new IllegalArgumentException(
+          bytes
+              + " bytes, a segment of this length takes at most "
+              + SegmentTable.maxBytes(length));
+    }
   }
 
   /**
@@ -70,7 +82,7 @@ public final class MessageWriter {
     byte[] start = start();
     ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length(start)));
     all.put(start);
-    segments.forEach(all::put);
+    segments.forEach(segment -> all.put(stream(segment)));
     return all.array();
   }
 
@@ -80,9 +92,9 @@ public final class MessageWriter {
    * @throws IllegalStateException if segments are missing
    */
   public void writeTo(WritableByteChannel out) throws IOException {
-    writeFully(out, start());
+    writeFully(out, ByteBuffer.wrap(start()));
     for (byte[] segment : segments) {
-      writeFully(out, segment);
+      writeFully(out, stream(segment));
     }
   }
 
@@ -95,26 +107,31 @@ public final class MessageWriter {
               + Geometry.segments(parameters)
               + " segments");
     }
-    ByteArrayOutputStream table = new ByteArrayOutputStream();
-    segments.forEach(segment -> SegmentTable.writeEntry(table, segment.length));
-    byte[] start = new byte[MessageHeader.BYTES + table.size()];
-    System.arraycopy(table.toByteArray(), 0, start, MessageHeader.BYTES, table.size());
-    new HeaderCodec(start).write(new MessageHeader(parameters, coding, length(start)));
+    byte[] table = SegmentTable.write(parameters, segments);
+    byte[] start = new byte[MessageHeader.BYTES + table.length];
+    System.arraycopy(table, 0, start, MessageHeader.BYTES, table.length);
+    MessageHeader header = new MessageHeader(parameters, coding, length(start));
+    new HeaderCodec(start).write(header, table.length);
     return start;
   }
 
   private long length(byte[] start) {
     long length = start.length;
     for (byte[] segment : segments) {
-      length += segment.length;
+      length += stream(segment).remaining();
     }
     return length;
   }
 
-  private static void writeFully(WritableByteChannel out, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
+  /** A segment without its count, which is in the table. */
+  private static ByteBuffer stream(byte[] segment) {
+    int from = segment.length == 0 ? 0 : CodedCount.bytes(CodedCount.of(segment));
+    return ByteBuffer.wrap(segment, from, segment.length - from);
+  }
+
+  private static void writeFully(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
     }
   }
 }

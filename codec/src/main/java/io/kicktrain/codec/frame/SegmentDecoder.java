@@ -1,94 +1,85 @@
 package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.bits.BitReader;
-import io.kicktrain.codec.index.Gaps;
-import io.kicktrain.codec.value.Levels;
-import io.kicktrain.codec.value.Scale;
-import io.kicktrain.codec.value.ValueFormat;
+import io.kicktrain.codec.index.GapReader;
+import io.kicktrain.codec.value.ValueCoder;
 
-/** Decodes the bytes of one segment, once. */
+/** Decodes segments of messages that are coded alike. Reusable, not thread-safe. */
 final class SegmentDecoder {
-  /** How the number of positions is written. */
-  static final CountCode COUNT = new CountCode();
-
-  private final BitReader in;
   private final SegmentCoding coding;
-  private final int length;
-  private final long offset;
+  private final BitReader in = new BitReader();
+  private final GapReader gaps = new GapReader();
+  private final ScaleCoder scales;
+  private final CodeStream codes;
+  private final ValueCoder values;
+  private int length;
+  private long offset;
 
-  /**
-   * @param in the segment's bytes
-   * @param length coordinates of the segment
-   * @param offset where it starts in the message, for error reports
-   */
-  SegmentDecoder(BitReader in, SegmentCoding coding, int length, long offset) {
-    this.in = in;
+  SegmentDecoder(SegmentCoding coding) {
     this.coding = coding;
-    this.length = length;
-    this.offset = offset;
+    scales = new ScaleCoder(coding);
+    codes = new CodeStream(coding.values());
+    values = ValueCoder.of(coding.values());
   }
 
-  void decode(int bytes, SparseSegment into) throws MalformedMessageException {
-    if (bytes == 0) {
-      into.resize(0);
-      return;
-    }
-    int count = COUNT.read(in);
+  /** Whether segments that are coded like this can be decoded. */
+  boolean isFor(SegmentCoding other) {
+    return coding.equals(other);
+  }
+
+  /**
+   * Decodes a segment.
+   *
+   * @param coded its bytes and their padding
+   * @param bytes how many it has
+   * @param length coordinates of the segment
+   * @param count how many of them have values, 1 .. length
+   * @param offset where it starts in the message, for error reports
+   */
+  void decode(byte[] coded, int bytes, int length, int count, long offset, SparseSegment into)
+      throws MalformedMessageException {
+    this.length = length;
+    this.offset = offset;
+    in.start(coded, bytes);
     // Each position takes at least one bit, so the bytes bound what is allocated.
-    if (count < 1 || count > length || count > in.remaining()) {
-      throw malformed("declares " + count + " values for " + length + " coordinates");
+    if (count > in.remaining()) {
+      throw malformed("has " + bytes + " bytes, too few for " + count + " values");
     }
     into.resize(count);
-    if (!Gaps.read(in, into.positions(), count, length)) {
+    if (!gaps.read(in, into.positions(), count, length)) {
       throw malformed("has a position outside its " + length + " coordinates");
     }
     readGroups(into);
-    if (coding.values() == ValueFormat.FLOAT32) {
-      readFloats(into);
-    } else {
-      readCodes(into);
+    if (!codes.read(in, into.codes(), count)) {
+      throw malformed("ends within its values");
     }
+    decodeValues(into);
     checkEnd();
   }
 
-  private void readFloats(SparseSegment into) throws MalformedMessageException {
-    float[] values = into.values();
-    for (int i = 0; i < into.count(); i++) {
-      float value = Float.intBitsToFloat(in.read(Float.SIZE));
-      float magnitude = Math.abs(value);
-      if (!(magnitude >= Scale.MIN_VALUE && magnitude <= Scale.MAX_VALUE)) {
-        throw malformed("holds the value " + value + ", magnitudes are 2^-36 to 16");
-      }
-      values[i] = value;
-    }
-  }
-
-  private void readCodes(SparseSegment into) {
-    Levels levels = new Levels(coding.values());
-    ScaleGroups groups = into.groups();
-    int i = 0;
-    for (int g = 0; g < groups.count(); g++) {
-      levels.place(groups.low(g), groups.high(g));
-      for (; i < groups.end(g); i++) {
-        into.values()[i] = levels.decode(in.read(coding.values().bits()));
-      }
-    }
-  }
-
   private void readGroups(SparseSegment into) throws MalformedMessageException {
-    ScaleCoder scales = new ScaleCoder(coding.values());
+    scales.start();
+    if (coding.scaleScope() >= length) {
+      addGroup(into, 0, 0, into.count());
+      return;
+    }
     for (int i = 0; i < into.count(); ) {
       int group = into.positions()[i] / coding.scaleScope();
       int start = i;
       i = endOfGroup(into, i, group);
-      if (i - start > mostOfGroup(group)) {
-        throw malformed("has " + (i - start) + " values in its block " + group);
-      }
-      if (!scales.read(in)) {
-        throw malformed("has a scale out of range in its block " + group);
-      }
-      into.groups().add(scales.lowCode(), scales.highCode(), i);
+      addGroup(into, group, start, i);
     }
+  }
+
+  private void addGroup(SparseSegment into, int group, int start, int end)
+      throws MalformedMessageException {
+    if (end - start > mostOfGroup(group)) {
+      throw malformed("has " + (end - start) + " values in its block " + group);
+    }
+    if (!scales.read(in)) {
+      throw malformed("has a scale out of range in its block " + group);
+    }
+    into.groups().add(scales.lowCode(), scales.highCode(), end);
   }
 
   private int mostOfGroup(int group) {
@@ -97,11 +88,28 @@ final class SegmentDecoder {
 
   private int endOfGroup(SparseSegment segment, int from, int group) {
     long after = (group + 1L) * coding.scaleScope();
+    int[] positions = segment.positions();
+    int count = segment.count();
     int end = from;
-    while (end < segment.count() && segment.positions()[end] < after) {
+    while (end < count && positions[end] < after) {
       end++;
     }
     return end;
+  }
+
+  private void decodeValues(SparseSegment into) throws MalformedMessageException {
+    int invalid = values.firstInvalid(into.codes(), 0, into.count());
+    if (invalid >= 0) {
+      throw malformed(
+          "has a value at its position " + into.positions()[invalid] + " that is out of range");
+    }
+    ScaleGroups groups = into.groups();
+    int from = 0;
+    for (int g = 0; g < groups.count(); g++) {
+      values.place(groups.low(g), groups.high(g));
+      values.decode(into.codes(), from, groups.end(g), into.values());
+      from = groups.end(g);
+    }
   }
 
   private void checkEnd() throws MalformedMessageException {

@@ -2,7 +2,7 @@ package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.bits.BitWriter;
 import io.kicktrain.codec.index.Gaps;
-import io.kicktrain.codec.value.Levels;
+import io.kicktrain.codec.value.ValueCoder;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
@@ -16,6 +16,7 @@ public final class SegmentSymbols {
   private final int[] codes = new int[Geometry.SEGMENT];
   private final float[] accumulated = new float[Geometry.SEGMENT];
   private final ScaleGroups groups = new ScaleGroups();
+  private final BitWriter out = new BitWriter();
   private int count;
 
   /** Forgets everything. */
@@ -60,44 +61,35 @@ public final class SegmentSymbols {
   /** What the receiver will decode. */
   public SparseSegment toSparse(ValueFormat format) {
     float[] values = new float[count];
-    if (format == ValueFormat.FLOAT32) {
-      for (int i = 0; i < count; i++) {
-        values[i] = Float.intBitsToFloat(codes[i]);
-      }
-    } else {
-      decodeLevels(new Levels(format), values);
+    ValueCoder coder = ValueCoder.of(format);
+    int from = 0;
+    for (int g = 0; g < groups.count(); g++) {
+      coder.place(groups.low(g), groups.high(g));
+      coder.decode(codes, from, groups.end(g), values);
+      from = groups.end(g);
     }
     return SparseSegment.of(Arrays.copyOf(positions, count), values);
   }
 
-  private void decodeLevels(Levels levels, float[] values) {
-    int i = 0;
-    for (int g = 0; g < groups.count(); g++) {
-      levels.place(groups.low(g), groups.high(g));
-      for (; i < groups.end(g); i++) {
-        values[i] = levels.decode(codes[i]);
-      }
-    }
-  }
-
   /**
-   * The segment's bytes: none if nothing was added. {@code length} is the segment's number of
-   * coordinates.
+   * The segment's bytes, none if nothing was added: the count of values as an unsigned LEB128
+   * number, which {@link MessageWriter} moves into the message's table, then the segment's bit
+   * stream.
+   *
+   * @param coding how the message is coded
+   * @param length the segment's number of coordinates
    */
-  public byte[] toBytes(ValueFormat format, int length) {
+  public byte[] toBytes(SegmentCoding coding, int length) {
     if (count == 0) {
       return new byte[0];
     }
-    BitWriter out = new BitWriter();
-    SegmentDecoder.COUNT.write(out, count);
+    CodedCount.write(out, count);
     Gaps.write(out, positions, count, length);
-    ScaleCoder scales = new ScaleCoder(format);
+    ScaleCoder scales = new ScaleCoder(coding);
     for (int g = 0; g < groups.count(); g++) {
       scales.write(out, groups.low(g), groups.high(g));
     }
-    for (int i = 0; i < count; i++) {
-      out.write(codes[i], format.bits());
-    }
+    new CodeStream(coding.values()).write(out, codes, count);
     return out.finish();
   }
 }

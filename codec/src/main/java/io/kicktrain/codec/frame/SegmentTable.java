@@ -1,23 +1,24 @@
 package io.kicktrain.codec.frame;
 
+import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.bits.BitWriter;
 import io.kicktrain.codec.vector.Geometry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
-/**
- * Where each segment's bytes lie. On the wire it is the length of each segment as an unsigned
- * LEB128 number.
- */
+/** Where each segment's bytes lie and how many values they hold. */
 final class SegmentTable {
   private final long[] offsets;
+  private final int[] counts;
 
-  private SegmentTable(long[] offsets) {
-    this.offsets = offsets;
+  private SegmentTable(int segments) {
+    offsets = new long[segments + 1];
+    counts = new int[segments];
   }
 
   /** More bytes than any segment of {@code length} coordinates can take. */
   static int maxBytes(int length) {
-    return 9 * length + 256;
+    return 10 * length + 256;
   }
 
   /** Byte of the message where segment {@code s} starts; for the number of segments, its end. */
@@ -30,49 +31,63 @@ final class SegmentTable {
     return (int) (offsets[s + 1] - offsets[s]);
   }
 
-  /** Appends one entry. */
-  static void writeEntry(ByteArrayOutputStream out, int length) {
-    int rest = length;
-    while (rest >= 0x80) {
-      out.write(rest | 0x80);
-      rest >>>= 7;
+  /** Values of segment {@code s}. */
+  int count(int s) {
+    return counts[s];
+  }
+
+  /** The table of these segments, as {@link MessageWriter#add} took them. */
+  static byte[] write(long parameters, List<byte[]> segments) {
+    BitWriter out = new BitWriter();
+    TableCoder coder = new TableCoder();
+    for (int s = 0; s < segments.size(); s++) {
+      int count = CodedCount.of(segments.get(s));
+      int bytes = count == 0 ? 0 : segments.get(s).length - CodedCount.bytes(count);
+      coder.write(out, Geometry.segmentLength(parameters, s), count, bytes);
     }
-    out.write(rest);
+    return out.finish();
   }
 
   /**
    * Reads the table that follows the header.
    *
-   * <p>What is allocated is bounded by the message's true length, because each entry takes at least
-   * one byte of it.
+   * <p>What is allocated is bounded by the table's length, because each entry takes at least one
+   * bit of it, and that by the message's true length.
    */
-  static SegmentTable read(MessageHeader header, ByteSource in) throws IOException {
-    long[] lengths = new long[header.segments() + 1];
-    Cursor cursor = new Cursor(in, MessageHeader.BYTES, header.length());
+  static SegmentTable read(MessageHeader header, int tableLength, ByteSource source)
+      throws IOException {
+    byte[] bytes = new byte[tableLength + BitReader.PADDING];
+    source.read(MessageHeader.BYTES, bytes, tableLength);
+    BitReader in = new BitReader(bytes, tableLength);
+    SegmentTable table = new SegmentTable(header.segments());
+    TableCoder coder = new TableCoder();
+    long offset = MessageHeader.BYTES + (long) tableLength;
     for (int s = 0; s < header.segments(); s++) {
-      long at = cursor.offset();
-      lengths[s] = cursor.leb128();
-      if (lengths[s] > maxBytes(Geometry.segmentLength(header.parameters(), s))) {
+      if (!coder.read(in, Geometry.segmentLength(header.parameters(), s)) || in.overrun()) {
         throw new MalformedMessageException(
-            "segment " + s + " declares " + lengths[s] + " bytes, more than it can take", at);
+            "the table has no valid entry for segment " + s,
+            MessageHeader.BYTES + (long) in.byteOffset());
       }
+      table.offsets[s] = offset;
+      table.counts[s] = coder.count();
+      offset += coder.bytes();
     }
-    return toOffsets(lengths, cursor.offset(), header.length());
+    table.offsets[header.segments()] = offset;
+    checkEnd(in, offset, header.length());
+    return table;
   }
 
-  private static SegmentTable toOffsets(long[] lengths, long first, long end)
+  private static void checkEnd(BitReader in, long offset, long end)
       throws MalformedMessageException {
-    long offset = first;
-    for (int s = 0; s < lengths.length; s++) {
-      long length = lengths[s];
-      lengths[s] = offset;
-      offset += length;
+    if (in.remaining() >= Byte.SIZE || in.read((int) in.remaining()) != 0) {
+      throw new MalformedMessageException(
+          "the table does not end with its last entry and zero bits up to a full byte",
+          MessageHeader.BYTES + (long) in.byteOffset());
     }
     if (offset != end) {
       throw new MalformedMessageException(
           "its segments end at byte " + offset + " but the message at " + end,
           Math.min(offset, end));
     }
-    return new SegmentTable(lengths);
   }
 }

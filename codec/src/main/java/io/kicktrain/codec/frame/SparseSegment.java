@@ -3,6 +3,7 @@ package io.kicktrain.codec.frame;
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says about one segment: ascending positions relative to the segment's start, and
@@ -13,7 +14,9 @@ public final class SparseSegment {
   private int count;
   private int[] positions = new int[0];
   private float[] values = new float[0];
+  private int[] codes = new int[0];
   private byte[] coded = new byte[0];
+  private @Nullable SegmentDecoder decoder;
   private final ScaleGroups groups = new ScaleGroups();
 
   /**
@@ -69,9 +72,23 @@ public final class SparseSegment {
     if (positions.length < count) {
       positions = new int[count];
       values = new float[count];
+      codes = new int[count];
     }
     this.count = count;
     groups.clear();
+  }
+
+  /** The live array of value codes; valid are the first {@link #count} after decoding. */
+  int[] codes() {
+    return codes;
+  }
+
+  /** A decoder of segments that are coded like this: the last one if it fits. */
+  SegmentDecoder decoder(SegmentCoding coding) {
+    if (decoder == null || !decoder.isFor(coding)) {
+      decoder = new SegmentDecoder(coding);
+    }
+    return decoder;
   }
 
   /** Room for the coded bytes of a segment, followed by zeros as {@link BitReader} wants them. */

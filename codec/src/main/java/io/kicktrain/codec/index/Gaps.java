@@ -1,12 +1,11 @@
 package io.kicktrain.codec.index;
 
-import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
-import io.kicktrain.codec.bits.Rice;
+import io.kicktrain.codec.bits.Golomb;
 
 /**
- * Ascending positions of a segment as Rice-coded gaps: the coordinates skipped before each
- * position.
+ * Writes ascending positions of a segment as gaps, the coordinates skipped before each position, in
+ * {@link Golomb} codewords whose parameter follows the gaps, see {@link GapModel}.
  */
 public final class Gaps {
   private Gaps() {}
@@ -19,45 +18,70 @@ public final class Gaps {
    * @param length coordinates of the segment, at most 2^18
    */
   public static void write(BitWriter out, int[] positions, int count, int length) {
-    GapModel model = new GapModel(length, count);
-    int previous = -1;
-    for (int start = 0; start < count; start += GapModel.GROUP) {
-      int k = model.parameter();
-      int end = Math.min(count, start + GapModel.GROUP);
-      long sum = 0;
-      for (int i = start; i < end; i++) {
-        int gap = positions[i] - previous - 1;
-        Rice.write(out, gap, k);
-        sum += gap;
-        previous = positions[i];
-      }
-      model.learn(sum);
+    GapModel model = cheapest(positions, count, length);
+    out.write(model.wireId(), GapModel.BITS);
+    long mean = GapModel.firstMean(length, count);
+    for (int from = 0; from < count; from += model.group()) {
+      int to = Math.min(count, from + model.group());
+      writeGroup(out, positions, from, to, Golomb.parameter(mean), model.tail());
+      mean = model.next(mean, sum(positions, from, to));
     }
   }
 
-  /**
-   * Reads positions.
-   *
-   * @param positions filled with ascending positions
-   * @param count how many to read, 1 .. length
-   * @return false if one lies outside the segment or the stream ends: the positions are undefined
-   *     then
-   */
-  public static boolean read(BitReader in, int[] positions, int count, int length) {
-    GapModel model = new GapModel(length, count);
-    int previous = -1;
-    for (int start = 0; start < count; start += GapModel.GROUP) {
-      int end = Math.min(count, start + GapModel.GROUP);
-      model.learn(Rice.read(in, model.parameter(), positions, start, end));
-      for (int i = start; i < end; i++) {
-        previous += 1 + positions[i];
-        positions[i] = previous;
-      }
-      // Positions ascend, so the last of the group speaks for all.
-      if (previous >= length || in.overrun()) {
-        return false;
+  private static GapModel cheapest(int[] positions, int count, int length) {
+    GapModel cheapest = GapModel.STEADY;
+    long least = Long.MAX_VALUE;
+    for (GapModel model : GapModel.ALL) {
+      long bits = cost(model, positions, count, length);
+      if (bits < least) {
+        least = bits;
+        cheapest = model;
       }
     }
-    return true;
+    return cheapest;
+  }
+
+  private static long cost(GapModel model, int[] positions, int count, int length) {
+    long bits = 0;
+    long mean = GapModel.firstMean(length, count);
+    for (int from = 0; from < count; from += model.group()) {
+      int to = Math.min(count, from + model.group());
+      bits += costOfGroup(positions, from, to, Golomb.parameter(mean), model.tail());
+      mean = model.next(mean, sum(positions, from, to));
+    }
+    return bits;
+  }
+
+  private static void writeGroup(
+      BitWriter out, int[] positions, int from, int to, int m, int tail) {
+    long reciprocal = Golomb.reciprocal(m);
+    int previous = before(positions, from);
+    for (int i = from; i < to; i++) {
+      int gap = positions[i] - previous - 1;
+      int quotient = Golomb.quotient(gap, reciprocal);
+      Golomb.write(out, quotient, gap - quotient * m, m, tail);
+      previous = positions[i];
+    }
+  }
+
+  private static long costOfGroup(int[] positions, int from, int to, int m, int tail) {
+    long reciprocal = Golomb.reciprocal(m);
+    int previous = before(positions, from);
+    long bits = 0;
+    for (int i = from; i < to; i++) {
+      int gap = positions[i] - previous - 1;
+      int quotient = Golomb.quotient(gap, reciprocal);
+      bits += Golomb.bits(quotient, gap - quotient * m, m, tail);
+      previous = positions[i];
+    }
+    return bits;
+  }
+
+  private static int sum(int[] positions, int from, int to) {
+    return positions[to - 1] - before(positions, from) - (to - from);
+  }
+
+  private static int before(int[] positions, int from) {
+    return from == 0 ? -1 : positions[from - 1];
   }
 }

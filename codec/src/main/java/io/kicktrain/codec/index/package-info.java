@@ -1,4 +1,4 @@
-/** How positions become bits: gaps with an adaptive Rice parameter. */
+/** How positions become bits: gaps in Golomb codewords whose parameter follows them. */
 @NullMarked
 package io.kicktrain.codec.index;
 

@@ -28,6 +28,11 @@ public record Cut(long rank) {
     return new Cut((long) key << 32 | Integer.toUnsignedLong(hash));
   }
 
+  /** Smaller magnitudes are not sent. */
+  public float magnitude() {
+    return Float.intBitsToFloat(key());
+  }
+
   /** The upper half: magnitudes with smaller bits are not sent. */
   int key() {
     return (int) (rank >>> 32);

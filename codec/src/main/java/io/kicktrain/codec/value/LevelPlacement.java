@@ -15,16 +15,20 @@ public final class LevelPlacement {
   private int highCode;
 
   /**
-   * Places the levels for {@code values[from .. to)}, at least one value, all finite and not zero.
-   *
-   * @param format a format that has levels
+   * Places the levels for {@code values[from .. to)}, at least one value, all finite. FLOAT16,
+   * which has a factor in their place, gets the power of two below the largest magnitude; FLOAT32
+   * nothing.
    */
   public void place(ValueFormat format, float[] values, int from, int to) {
     switch (format) {
       case SIGN -> placeMean(values, from, to);
       case Q2 -> placeTwoMeans(values, from, to);
       case Q4, Q8 -> placeRange(values, from, to);
-      case FLOAT32 -> throw new IllegalArgumentException("FLOAT32 has no levels");
+      case FLOAT16 -> placeFactor(values, from, to);
+      case FLOAT32 -> {
+        lowCode = 0;
+        highCode = 0;
+      }
     }
   }
 
@@ -73,6 +77,17 @@ public final class LevelPlacement {
     }
     lowCode = Scale.floor(min);
     highCode = Scale.ceil(max);
+  }
+
+  private void placeFactor(float[] values, int from, int to) {
+    float max = 0;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, Math.abs(values[i]));
+    }
+    // Of the largest scale the largest value would be twice as much.
+    int octave = Math.min(Scale.floor(max), Scale.MAX_CODE - Scale.OCTAVE) / Scale.OCTAVE;
+    lowCode = octave * Scale.OCTAVE;
+    highCode = lowCode;
   }
 
   private static double mean(float[] values, int from, int to) {

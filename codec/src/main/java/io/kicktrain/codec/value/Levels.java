@@ -1,16 +1,18 @@
 package io.kicktrain.codec.value;
 
 /**
- * The magnitudes that a block's values can take. Reusable for the blocks of one format, not
+ * The magnitudes that a group's values can take. Reusable for the groups of one format, not
  * thread-safe.
  *
  * <p>Level {@code j} of {@code n} has the float32 bits {@code low + round(j * (high - low) / (n -
  * 1))}, where low and high are the bits of the two scales: evenly spaced in float bits, which is
  * nearly evenly in the logarithm, so that the relative error is the same for small and large
- * values. The selected values of a block lie in a narrow band above the selection's threshold; no
+ * values. The selected values of a group lie in a narrow band above the selection's threshold; no
  * level is spent below it.
+ *
+ * <p>A code is the level shifted left by one, and in bit 0 the sign; 1 is negative.
  */
-public final class Levels {
+public final class Levels implements ValueCoder {
   private static final int MOST_IN_TABLE = 8;
 
   private final ValueFormat format;
@@ -34,12 +36,7 @@ public final class Levels {
     place(0, 0);
   }
 
-  /**
-   * Puts the levels between two scales.
-   *
-   * @param lowCode scale code of level 0
-   * @param highCode scale code of the last level, at least {@code lowCode}
-   */
+  @Override
   public void place(int lowCode, int highCode) {
     if (lowCode < 0 || highCode < lowCode || highCode > Scale.MAX_CODE) {
       throw new IllegalArgumentException(
@@ -47,17 +44,26 @@ public final class Levels {
     }
     base = Scale.bits(lowCode);
     span = Scale.bits(highCode) - base;
-    for (int code = 0; code < table.length; code++) {
-      table[code] = signed(code);
+    for (int code = 0; code < table.length; code += 2) {
+      float magnitude = magnitude(code >>> 1);
+      table[code] = magnitude;
+      table[code + 1] = -magnitude;
     }
   }
 
   /** The magnitude of level {@code j}, 0 .. levels - 1. */
   public float magnitude(int j) {
-    if (steps == 0) {
-      return Float.intBitsToFloat(base);
-    }
-    return Float.intBitsToFloat(base + (int) ((2L * j * span + steps) / (2L * steps)));
+    return Float.intBitsToFloat(base + offset(j));
+  }
+
+  /** A switch, because a division by a constant takes a few cycles and any other many. */
+  private int offset(int j) {
+    return switch (steps) {
+      case 0 -> 0;
+      case 1 -> j * span;
+      case 7 -> (int) ((2L * j * span + 7) / 14);
+      default -> (int) ((2L * j * span + 127) / 254);
+    };
   }
 
   /**
@@ -72,20 +78,39 @@ public final class Levels {
     return (int) Math.min(steps, (2L * above * steps + span) / (2L * span));
   }
 
-  /**
-   * The signed value of a code: bit 0 is the sign (1 is negative), the bits above are the level.
-   */
+  @Override
   public float decode(int code) {
     return table.length == 0 ? signed(code) : table[code];
   }
 
-  /** The code of a value, see {@link #decode}. */
+  @Override
+  public void decode(int[] codes, int from, int to, float[] values) {
+    if (steps == 0) {
+      for (int i = from; i < to; i++) {
+        values[i] = Float.intBitsToFloat(base | codes[i] << 31);
+      }
+    } else if (table.length > 0) {
+      for (int i = from; i < to; i++) {
+        values[i] = table[codes[i]];
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        values[i] = signed(codes[i]);
+      }
+    }
+  }
+
+  @Override
+  public int firstInvalid(int[] codes, int from, int to) {
+    return -1;
+  }
+
+  @Override
   public int encode(float value) {
     return nearest(Math.abs(value)) << 1 | (value < 0 ? 1 : 0);
   }
 
   private float signed(int code) {
-    float magnitude = magnitude(code >>> 1);
-    return (code & 1) == 0 ? magnitude : -magnitude;
+    return Float.intBitsToFloat((base + offset(code >>> 1)) | code << 31);
   }
 }

@@ -20,6 +20,9 @@ public final class Scale {
    */
   public static final float MIN_VALUE = 0x1p-36f;
 
+  /** Codes from a scale to its double. */
+  public static final int OCTAVE = 8;
+
   /** Bits of a code written by itself. */
   public static final int BITS = 9;
 
@@ -39,7 +42,7 @@ public final class Scale {
   }
 
   /** Largest code whose scale is at most {@code magnitude}, clamped into the valid codes. */
-  static int floor(float magnitude) {
+  public static int floor(float magnitude) {
     return clamp((Float.floatToRawIntBits(magnitude) >> SHIFT) - BASE);
   }
 

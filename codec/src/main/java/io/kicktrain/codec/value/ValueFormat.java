@@ -19,8 +19,10 @@ public enum ValueFormat {
   Q4(3, 4, 8),
   /** 128 levels from the smallest to the largest magnitude: 8 bits a value. */
   Q8(4, 8, 128),
-  /** The value as IEEE 754 binary32, no levels: 32 bits a value. */
-  FLOAT32(5, 32, 0);
+  /** The value as IEEE 754 binary16 times a power of two that the group shares: 16 bits a value. */
+  FLOAT16(5, 16, 0),
+  /** The value as IEEE 754 binary32: 32 bits a value. */
+  FLOAT32(6, 32, 0);
 
   private final int wireId;
   private final int bits;
@@ -47,9 +49,14 @@ public enum ValueFormat {
     return levels;
   }
 
-  /** Scales each block carries: 0, 1 (all magnitudes equal) or 2 (lowest and highest level). */
+  /** Scales each group carries: 0, 1 (one magnitude, or a factor) or 2 (lowest, highest level). */
   public int scales() {
-    return Math.min(levels, 2);
+    return this == FLOAT16 ? 1 : Math.min(levels, 2);
+  }
+
+  /** What the scale codes of this format are multiples of: an octave where they are factors. */
+  public int scaleStep() {
+    return this == FLOAT16 ? Scale.OCTAVE : 1;
   }
 
   /** The format with this wire id, if there is one. */

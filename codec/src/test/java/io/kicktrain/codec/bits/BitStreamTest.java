@@ -51,36 +51,4 @@ class BitStreamTest {
     assertEquals(0, in.remaining());
     assertThrows(IllegalArgumentException.class, () -> new BitReader(new byte[8], 1));
   }
-
-  @Test
-  void riceCodesAreQuotientThenRemainder() {
-    BitWriter out = new BitWriter();
-    Rice.write(out, 0b1011, 2);
-    // Two zero bits and a one for the quotient 2, then 11.
-    assertArrayEquals(new byte[] {0b11100}, out.finish());
-  }
-
-  @Test
-  void riceCodesComeBackForEveryParameter() {
-    int[] values = {0, 1, 2, 19, 20, 21, 1000, (1 << 18) - 1};
-    for (int k = 0; k <= Rice.RAW; k++) {
-      BitWriter out = new BitWriter();
-      for (int value : values) {
-        Rice.write(out, value, k);
-      }
-      BitReader in = reader(out.finish());
-      for (int value : values) {
-        assertEquals(value, Rice.read(in, k));
-      }
-    }
-  }
-
-  @Test
-  void zigzagIsInvertible() {
-    int[] codes = {0, -1, 1, -2, 2, -320, 320};
-    for (int i = 0; i < codes.length; i++) {
-      assertEquals(codes[i], Rice.unzigzag(Rice.zigzag(codes[i])));
-    }
-    assertEquals(3, Rice.zigzag(-2));
-  }
 }

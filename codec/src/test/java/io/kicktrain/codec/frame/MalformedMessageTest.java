@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.Samples;
+import io.kicktrain.codec.bits.BitWriter;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.ParameterVector;
@@ -25,6 +26,16 @@ class MalformedMessageTest {
     CodecSettings settings = new CodecSettings(keep, format, 1f);
     return new ErrorFeedback(settings, new ParameterVector(length))
         .encode(Samples.gradient(length, 1));
+  }
+
+  /** A segment as {@link MessageWriter#add} takes it. */
+  private static byte[] withCount(int count, byte[] stream) {
+    BitWriter out = new BitWriter();
+    CodedCount.write(out, count);
+    for (byte b : stream) {
+      out.write(b, Byte.SIZE);
+    }
+    return out.finish();
   }
 
   /** Decodes all; refused or not, nothing else may happen and no array may outgrow the segment. */
@@ -66,7 +77,7 @@ class MalformedMessageTest {
             message, (int) MessageReader.of(message).segmentOffset(0), message.length);
     for (int length = 1; length < segment.length; length++) {
       MessageWriter writer = new MessageWriter(4096, new CodecSettings(20, format, 1f));
-      writer.add(Arrays.copyOf(segment, length));
+      writer.add(withCount(20, Arrays.copyOf(segment, length)));
       assertTrue(isRefused(writer.toBytes()));
     }
   }
@@ -93,7 +104,7 @@ class MalformedMessageTest {
       byte[] garbage = new byte[random.nextInt(1, 200)];
       random.nextBytes(garbage);
       MessageWriter writer = new MessageWriter(100_000, new CodecSettings(20, format, 1f));
-      writer.add(garbage);
+      writer.add(withCount(random.nextInt(1, 200), garbage));
       refused += isRefused(writer.toBytes()) ? 1 : 0;
     }
     assertTrue(refused > 1000, "random bytes seldom make a segment");
@@ -110,14 +121,16 @@ class MalformedMessageTest {
     "8, 2, transform 2 is unknown",
     "11, 1, reserved byte 1 is unknown",
     "19, -1, declares -72057594037923840 parameters",
-    "20, 1, declares a length of"
+    "20, 1, declares a length of",
+    "36, 0, declares a table of 0 bytes",
+    "39, -1, declares a table of 4278190"
   })
   void theHeadersFieldsAreCheckedOneByOne(int offset, byte value, String says) {
     byte[] message = message(ValueFormat.SIGN, 4096, 16);
     message[offset] = value;
     MalformedMessageException e =
         assertThrows(MalformedMessageException.class, () -> MessageReader.of(message));
-    assertEquals(offset == 19 ? 12 : offset, e.offset());
+    assertEquals(offset == 19 ? 12 : offset == 39 ? 36 : offset, e.offset());
     assertTrue(e.getMessage().contains(says), e::getMessage);
   }
 
@@ -152,6 +165,6 @@ class MalformedMessageTest {
     assertThrows(IllegalArgumentException.class, () -> writer.add(new byte[1_000_000]));
     writer.add(new byte[0]);
     assertThrows(IllegalStateException.class, () -> writer.add(new byte[0]));
-    assertEquals(38, writer.toBytes().length);
+    assertEquals(42, writer.toBytes().length);
   }
 }
