@@ -82,15 +82,19 @@ public final class SegmentEncoder {
     symbols.clear();
     int count = aboveCut.select(acc, 0, length, cut, first, symbols.positions(), 0);
     coder.code(acc, count, symbols);
-    return symbols.toBytes(
-        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut), length);
+    return toBytes(cut, length);
   }
 
   /** Quantises and codes what is selected of an accumulated segment. */
   byte[] encode(int segment, float[] acc, GlobalSelection selection, Cut cut) {
     symbols.clear();
     coder.code(acc, selection.select(segment, cut, symbols.positions()), symbols);
-    return symbols.toBytes(settings.values(), acc.length);
+    return toBytes(cut, acc.length);
+  }
+
+  private byte[] toBytes(Cut cut, int length) {
+    return symbols.toBytes(
+        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut), length);
   }
 
   /**
