@@ -37,7 +37,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--markdown",
       paramLabel = "FILE",
-      description = "Also write the table there as Markdown.")
+      description =
+          "Also write the table there as Markdown: into the place that the file has for it.")
   private @Nullable Path markdown;
 
   @Option(
@@ -51,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (markdown != null) {
+      MarkdownPlace.of(benchmark.name()).check(markdown);
+    }
     Results results = new Results(benchmark.name(), quick, Machine.here());
     Screen screen =
         new Screen(System.err, Boolean.getBoolean("kicktrain.tty"), WIDTH, PLAIN_INTERVAL);
@@ -75,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
     try {
       write(json, JsonText.of(results));
-      write(markdown, MarkdownTable.of(results));
+      if (markdown != null) {
+        MarkdownPlace.of(results.benchmark()).put(MarkdownTable.of(results), markdown);
+      }
     } catch (IOException e) {
       spec.commandLine().getErr().println("kicktrain: the results could not be written: " + e);
     }

@@ -1,5 +1,6 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.vector.VectorPass;
 import io.kicktrain.codec.vector.Geometry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -41,5 +42,13 @@ public class PassTiming {
     int from = segments * thread.getThreadIndex() / thread.getThreadCount();
     int to = segments * (thread.getThreadIndex() + 1) / thread.getThreadCount();
     return reader.pass.sum(vector, from, to);
+  }
+
+  /** The same by the Vector API. */
+  @Benchmark
+  public float vectorPass(ThreadParams thread) {
+    int from = segments * thread.getThreadIndex() / thread.getThreadCount();
+    int to = segments * (thread.getThreadIndex() + 1) / thread.getThreadCount();
+    return VectorPass.sum(vector, from, to);
   }
 }

@@ -37,25 +37,29 @@ final class PeerRows {
   }
 
   private void at(String density, int perMillion) throws RunnerException {
-    report.section("Peers at " + density.replace("pct", "%") + ": positions only, of 124.4M");
+    report.section("Peers: bits for each of the random positions of 124.4M, " + density);
+    int[] positions = new RandomPositions(perMillion / 1e6, 1).next(parameters);
+    double limit = Entropy.perNonzero(perMillion / 1e6);
     List<Job> jobs = new ArrayList<>();
     for (Peer peer : Peer.values()) {
+      double bits = 8.0 * peer.coder().encode(positions, parameters).bytes() / positions.length;
+      report.add(Row.of(name(peer, density, "bits"), "bits", bits).against("H(p)/p", limit));
       jobs.add(job("encode", peer, perMillion));
       jobs.add(job("decode", peer, perMillion));
     }
     Measured measured = forks.run(jobs);
-    int[] positions = new RandomPositions(perMillion / 1e6, 1).next(parameters);
-    double limit = Entropy.perNonzero(perMillion / 1e6);
-    for (Peer peer : Peer.values()) {
-      double bits = 8.0 * peer.coder().encode(positions, parameters).bytes() / positions.length;
-      String name = "peer-" + density + "-" + peer.label();
-      report.add(Row.of(name + "-bits", "bits", bits).against("H(p)/p", limit));
-      for (String way : List.of("encode", "decode")) {
-        double millions = positions.length / 1e6;
+    for (String way : List.of("encode", "decode")) {
+      report.section("Peers: million positions a second and core, " + way + ", " + density);
+      for (Peer peer : Peer.values()) {
         Job job = job(way, peer, perMillion);
-        report.add(Row.of(name + "-" + way, "M/s", measured.rates(job, millions)));
+        double[] rates = measured.rates(job, positions.length / 1e6);
+        report.add(Row.of(name(peer, density, way), "M/s", rates));
       }
     }
+  }
+
+  private static String name(Peer peer, String density, String what) {
+    return "peer-" + peer.label() + "-" + what + "-" + density;
   }
 
   private Job job(String method, Peer peer, int perMillion) {

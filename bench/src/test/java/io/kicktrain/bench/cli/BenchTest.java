@@ -1,6 +1,7 @@
 package io.kicktrain.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.kicktrain.worker.cli.exit.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,30 @@ class BenchTest {
     assertTrue(out.toString().contains("one-and-one"), out.toString());
     assertTrue(out.toString().contains("NOT COMPLETE"), out.toString());
     assertTrue(err.toString().contains("the disk is full"), err.toString());
+  }
+
+  @Test
+  void theTableIsPutIntoItsPlace(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("performance.md");
+    String place = "<!-- bench adding: begin -->\nold\n<!-- bench adding: end -->\n";
+    Files.writeString(file, "# Before\n" + place + "After\n");
+    assertEquals(ExitCodes.OK, run(List.of(new Adding()), "adding", "--markdown", file.toString()));
+    String text = Files.readString(file);
+    assertTrue(text.startsWith("# Before\n<!-- bench adding: begin -->\n"), text);
+    assertTrue(text.endsWith("<!-- bench adding: end -->\nAfter\n"), text);
+    assertTrue(text.contains("| one-and-one | 2 | things |"), text);
+    assertFalse(text.contains("old"), text);
+  }
+
+  @Test
+  void aFileWithoutAPlaceIsLeftAlone(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("diary.md");
+    Files.writeString(file, "# Diary\n");
+    int code = run(List.of(new Adding()), "adding", "--markdown", file.toString());
+    assertEquals(ExitCodes.BLOCKED, code);
+    assertTrue(err.toString().contains("no place for the table"), err.toString());
+    assertEquals("# Diary\n", Files.readString(file));
+    assertFalse(out.toString().contains("one-and-one"), "measured before it was refused");
   }
 
   private static final class Adding implements Benchmark {
