@@ -6,16 +6,20 @@ import java.util.List;
 /**
  * What an audit found.
  *
+ * @param origin the log's name
  * @param entries entries of the audited tree head
  * @param rootHex the tree head's root
- * @param signatures donors' signatures that were verified
+ * @param signatures donors' signatures that were verified now; an earlier audit's are not counted
+ * @param ofContributor entries that the contributor of the scope has signed, 0 without one
  * @param findings what is wrong, empty when the log is verified
  * @param campaigns what was replayed
  */
 public record AuditReport(
+    String origin,
     long entries,
     String rootHex,
     long signatures,
+    long ofContributor,
     List<Finding> findings,
     List<CampaignResult> campaigns) {
 
@@ -34,14 +38,16 @@ public record AuditReport(
    * What the replay of one campaign gave.
    *
    * @param slug the campaign
-   * @param rounds rounds whose aggregation and step were run again, bit for bit
+   * @param rounds rounds that were closed
+   * @param stepped of these, rounds whose aggregation and step were run again, bit for bit
    * @param contributions contributions that were summed
-   * @param weightsRoot root of the replayed weights
+   * @param weightsRoot root of the last weights: those that were replayed, if all rounds were
    * @param donors credit and shares, recomputed
    */
   public record CampaignResult(
       String slug,
       int rounds,
+      int stepped,
       long contributions,
       String weightsRoot,
       List<RewardsView.Donor> donors) {

@@ -19,6 +19,7 @@ import io.kicktrain.training.settlement.ShareTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -40,6 +41,7 @@ final class CampaignAudit {
   private final String slug;
   private final AuditSource source;
   private final Path folder;
+  private final AuditScope scope;
   private final Set<String> enrolled = new HashSet<>();
   private final Map<Long, Logged> contributions = new HashMap<>();
   private final Map<Long, Entry> evaluations = new HashMap<>();
@@ -49,11 +51,16 @@ final class CampaignAudit {
   private String weightsRoot = "";
   private int round;
   private long summed;
+  private int stepped;
 
-  CampaignAudit(String slug, AuditSource source, Path folder) {
+  /** Whether the weights are known, so that the next round can be run again. */
+  private boolean weights;
+
+  CampaignAudit(String slug, AuditSource source, Path folder, AuditScope scope) {
     this.slug = slug;
     this.source = source;
     this.folder = folder;
+    this.scope = scope;
   }
 
   void accept(long index, Entry entry) throws AuditException, IOException {
@@ -85,8 +92,11 @@ final class CampaignAudit {
     }
     same("the slug", slug, recipe.slug());
     account = new RewardAccount(slug, recipe);
-    weightsRoot = new RoundStep(recipe).initial(state(0));
-    same("the root of the initial weights", entry.string("weights"), weightsRoot);
+    weightsRoot = entry.string("weights");
+    if (scope.weights()) {
+      same("the root of the initial weights", weightsRoot, new RoundStep(recipe).initial(state(0)));
+      weights = true;
+    }
   }
 
   private void contributed(long index, Entry entry) throws AuditException {
@@ -95,37 +105,56 @@ final class CampaignAudit {
     contributions.put(index, new Logged(donor, Statement.of(entry)));
   }
 
+  /** After a finding no later round can be run again: its weights are unknown. */
   private void closed(Entry entry) throws AuditException, IOException {
     Recipe contract = opened();
     same("the round", (int) entry.integer("round"), round);
-    List<Member> members = members(entry);
-    RoundStep.Result result;
-    try (ModelState from = ModelState.open(state(round))) {
-      result = new RoundStep(contract).run(from, members, state(round + 1));
+    int number = round++;
+    boolean run = weights && number <= scope.lastRound();
+    weights = false;
+    weightsRoot = entry.string("weights");
+    try {
+      List<Statement> members = members(entry, number);
+      checkLoss(entry);
+      summed += members.size();
+      if (run) {
+        step(contract, entry, members, number);
+        weights = true;
+      }
+    } finally {
+      contributions.clear();
+      evaluations.clear();
     }
-    Files.deleteIfExists(state(round));
-    round++;
-    summed += members.size();
-    weightsRoot = result.weightsRoot();
-    contributions.clear();
-    checkLoss(entry);
-    evaluations.clear();
-    same("the root of the weights", entry.string("weights"), weightsRoot);
-    same("the optimizer's state", entry.string("state"), result.stateRoot());
-    same("the delta", entry.string("delta"), Sha256.hex(result.delta()));
   }
 
-  private List<Member> members(Entry entry) throws AuditException, IOException {
-    List<Member> members = new ArrayList<>();
+  private void step(Recipe contract, Entry entry, List<Statement> members, int number)
+      throws AuditException, IOException {
+    List<Member> summands = new ArrayList<>();
+    for (Statement member : members) {
+      summands.add(new Member(fetch(member.payload()), (int) member.samples()));
+    }
+    RoundStep.Result result;
+    try (ModelState from = ModelState.open(state(number))) {
+      result = new RoundStep(contract).run(from, summands, state(number + 1));
+    }
+    Files.deleteIfExists(state(number));
+    same("the root of the weights", entry.string("weights"), result.weightsRoot());
+    same("the optimizer's state", entry.string("state"), result.stateRoot());
+    same("the delta", entry.string("delta"), Sha256.hex(result.delta()));
+    stepped++;
+  }
+
+  private List<Statement> members(Entry entry, int number) throws AuditException {
+    List<Statement> members = new ArrayList<>();
     Set<String> leases = new HashSet<>();
     long samples = 0;
     for (long index : entry.integers("members")) {
       Logged logged = found(contributions.get(index), "member " + index);
       Statement statement = logged.statement();
-      require(statement.round() == round, "member " + index + " is of another round");
+      require(statement.round() == number, "member " + index + " is of another round");
       require(!rejected.contains(index), "member " + index + " was rejected");
       require(leases.add(statement.lease()), "the lease of member " + index + " counts twice");
-      members.add(new Member(fetch(statement.payload()), (int) statement.samples()));
+      members.add(statement);
       samples += statement.samples();
     }
     require(!members.isEmpty(), "a round without members");
@@ -164,7 +193,12 @@ final class CampaignAudit {
 
   AuditReport.CampaignResult result() {
     return new AuditReport.CampaignResult(
-        slug, round, summed, weightsRoot, account == null ? List.of() : ShareTable.of(account));
+        slug,
+        round,
+        stepped,
+        summed,
+        weightsRoot,
+        account == null ? List.of() : ShareTable.of(account));
   }
 
   void close() throws IOException {
@@ -190,7 +224,12 @@ final class CampaignAudit {
   }
 
   private Path fetch(String sha256) throws AuditException, IOException {
-    Path file = source.file(sha256);
+    Path file;
+    try {
+      file = source.file(sha256);
+    } catch (NoSuchFileException e) {
+      throw new AuditException("the file " + sha256 + " that it names is not to be had");
+    }
     MessageDigest digest = Sha256.newDigest();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -1,53 +1,70 @@
 package io.kicktrain.training.audit;
 
 import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.merkle.MerkleProofs;
 import io.kicktrain.ledger.note.SignedNote;
 import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.ledger.tile.TileException;
+import io.kicktrain.ledger.tile.TileFiles;
 import io.kicktrain.ledger.tile.TileId;
 import io.kicktrain.ledger.tile.VerifiedTiles;
-import io.kicktrain.training.entry.EntryKinds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replays a whole log, trusting only a key: the tree head's signature, every hash of the tree,
- * every donor's signature, and for every campaign the initial weights, each round's aggregation and
- * outer step from the payloads, the weights, and the shares. It goes on after a finding, so that
- * one report names everything that is wrong.
+ * Replays a log, trusting only a key: the tree head's signature, that it contains the one that an
+ * earlier audit has seen, every hash of the tree, every donor's signature, and for every campaign
+ * the initial weights, each round's aggregation and outer step from the payloads, the weights, and
+ * the shares. It goes on after a finding, so that one report names everything that is wrong.
  */
 public final class LogAudit {
 
-  private static final Set<String> SIGNED =
-      Set.of(EntryKinds.ENROLMENT, EntryKinds.CONTRIBUTION, EntryKinds.EVALUATION);
+  /** Entries are read and their signatures verified in parallel, so many at a time. */
+  private static final int BUNDLES = 4;
 
   private final AuditSource source;
   private final VerifierKey key;
+  private final AuditScope scope;
+  private final AuditMemory memory;
   private final Path workDir;
   private final AuditListener listener;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, CampaignAudit> campaigns = new TreeMap<>();
   private long signatures;
+  private long ofContributor;
 
   /**
    * An audit.
    *
    * @param source where log and files come from
    * @param key the log's key; get it from somebody you trust, not from the hub you audit
+   * @param scope how much is audited
+   * @param memory of earlier audits; what is verified now is added
    * @param workDir an empty folder for replayed weights; a few times a model's size
    * @param listener told of progress
    */
-  public LogAudit(AuditSource source, VerifierKey key, Path workDir, AuditListener listener) {
+  public LogAudit(
+      AuditSource source,
+      VerifierKey key,
+      AuditScope scope,
+      AuditMemory memory,
+      Path workDir,
+      AuditListener listener) {
     this.source = source;
     this.key = key;
+    this.scope = scope;
+    this.memory = memory;
     this.workDir = workDir;
     this.listener = listener;
   }
@@ -59,65 +76,129 @@ public final class LogAudit {
    * @throws IOException if the log or a file cannot be fetched; that is no verdict about the log
    */
   public AuditReport run() throws IOException {
-    TreeHead head;
-    try {
-      SignedNote note =
-          SignedNote.parse(new String(source.read("checkpoint"), StandardCharsets.UTF_8));
-      if (!note.signedBy(key)) {
-        findings.add(new Finding(-1, "the tree head is not signed by " + key.name()));
-        return report(0, "");
-      }
-      head = TreeHead.parse(note.text());
-    } catch (IllegalArgumentException e) {
-      findings.add(new Finding(-1, "the tree head is malformed: " + e.getMessage()));
+    String note = new String(source.read(TileFiles.CHECKPOINT), StandardCharsets.UTF_8);
+    TreeHead head = treeHead(note);
+    if (head == null) {
       return report(0, "");
     }
-    replay(head);
+    Optional<AuditMemory.Remembered> before = memory.of(key);
+    long trusted = before.map(AuditMemory.Remembered::signatures).orElse(0L);
+    boolean tree = replay(head, before, trusted);
     for (CampaignAudit campaign : campaigns.values()) {
       campaign.close();
+    }
+    if (tree) {
+      boolean all = scope.allSignatures() && findings.isEmpty();
+      memory.remember(key, note, all ? head.size() : trusted);
     }
     return report(head.size(), HexFormat.of().formatHex(head.root()));
   }
 
-  private void replay(TreeHead head) throws IOException {
+  /** The tree head, if the key has signed it as its own. */
+  private @Nullable TreeHead treeHead(String checkpoint) {
+    try {
+      SignedNote note = SignedNote.parse(checkpoint);
+      TreeHead head = TreeHead.parse(note.text());
+      if (note.signedBy(key) && head.origin().equals(key.name())) {
+        return head;
+      }
+      findings.add(new Finding(-1, "the tree head is not signed by " + key.name()));
+    } catch (IllegalArgumentException e) {
+      findings.add(new Finding(-1, "the tree head is malformed: " + e.getMessage()));
+    }
+    return null;
+  }
+
+  /** Whether the whole tree holds, and contains what was verified before. */
+  private boolean replay(TreeHead head, Optional<AuditMemory.Remembered> before, long trusted)
+      throws IOException {
     try {
       VerifiedTiles tiles = new VerifiedTiles(source, head);
-      for (long bundle = 0; bundle * TileId.FULL < head.size(); bundle++) {
-        long index = bundle * TileId.FULL;
-        for (byte[] entry : tiles.bundle(bundle)) {
-          check(index++, entry);
-          listener.checked(index, head.size());
-        }
+      if (before.isPresent() && !contains(tiles, before.get().head())) {
+        return false;
       }
+      long bundles = (head.size() + TileId.FULL - 1) / TileId.FULL;
+      for (long bundle = 0; bundle < bundles; bundle += BUNDLES) {
+        List<byte[]> entries = new ArrayList<>();
+        for (long next = bundle; next < Math.min(bundle + BUNDLES, bundles); next++) {
+          entries.addAll(tiles.bundle(next));
+        }
+        check(bundle * TileId.FULL, entries, trusted, head.size());
+      }
+      return true;
     } catch (TileException e) {
       findings.add(new Finding(-1, "the tree does not hold: " + e.getMessage()));
+      return false;
     }
   }
 
-  private void check(long index, byte[] bytes) throws IOException {
+  private boolean contains(VerifiedTiles tiles, TreeHead seen) {
+    TreeHead head = tiles.head();
+    if (head.size() < seen.size()) {
+      findings.add(
+          new Finding(
+              -1,
+              "the log has shrunk: it has "
+                  + head.size()
+                  + " entries, but an earlier audit has seen it sign "
+                  + seen.size()));
+      return false;
+    }
+    if (!Arrays.equals(MerkleProofs.root(tiles, seen.size()), seen.root())) {
+      findings.add(
+          new Finding(
+              -1,
+              "the log was rewritten: its first "
+                  + seen.size()
+                  + " entries are not those that it signed when an earlier audit saw it"));
+      return false;
+    }
+    return true;
+  }
+
+  private void check(long first, List<byte[]> entries, long trusted, long total)
+      throws IOException {
+    List<CheckedEntry> checked =
+        IntStream.range(0, entries.size())
+            .parallel()
+            .mapToObj(i -> CheckedEntry.of(first + i, entries.get(i), scope, trusted))
+            .toList();
+    for (CheckedEntry entry : checked) {
+      take(entry);
+      listener.checked(entry.index() + 1, total);
+    }
+  }
+
+  private void take(CheckedEntry checked) throws IOException {
+    Entry entry = checked.entry();
+    if (entry == null) {
+      findings.add(new Finding(checked.index(), String.valueOf(checked.problem())));
+      return;
+    }
+    signatures += checked.signature() ? 1 : 0;
     try {
-      Entry entry = Entry.parse(bytes);
-      if (SIGNED.contains(entry.kind())) {
-        AuditException.require(entry.signatureValid(), "the donor's signature is not valid");
-        signatures++;
+      if (scope.contributor().isPresent() && entry.signer().equals(scope.contributor())) {
+        ofContributor++;
       }
-      if (entry.has("campaign")) {
+      if (entry.has("campaign") && scope.covers(entry.string("campaign"))) {
         String slug = entry.string("campaign");
         CampaignAudit campaign =
             campaigns.computeIfAbsent(
-                slug, s -> new CampaignAudit(s, source, workDir.resolve("replay-" + s)));
-        campaign.accept(index, entry);
+                slug, s -> new CampaignAudit(s, source, workDir.resolve("replay-" + s), scope));
+        campaign.accept(checked.index(), entry);
       }
     } catch (AuditException | IllegalArgumentException | ArithmeticException e) {
-      findings.add(new Finding(index, String.valueOf(e.getMessage())));
+      findings.add(new Finding(checked.index(), String.valueOf(e.getMessage())));
     }
   }
 
   private AuditReport report(long entries, String root) {
     return new AuditReport(
+        key.name(),
         entries,
         root,
         signatures,
+        ofContributor,
         findings,
         campaigns.values().stream().map(CampaignAudit::result).toList());
   }

@@ -1,6 +1,6 @@
 /**
- * The replay of a whole log by somebody who trusts nobody: tree, signatures, aggregation, weights
- * and shares.
+ * The replay of a log by somebody who trusts nobody: tree, signatures, aggregation, weights and
+ * shares.
  */
 @NullMarked
 package io.kicktrain.training.audit;

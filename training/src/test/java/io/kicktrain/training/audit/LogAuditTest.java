@@ -29,6 +29,7 @@ class LogAuditTest {
   @TempDir Path folder;
   @TempDir Path work;
   private TestHub hub;
+  private TestDonor ann;
 
   @BeforeEach
   void twoRounds() throws Exception {
@@ -37,7 +38,7 @@ class LogAuditTest {
 
   private void train(Path folder, String recipe) throws Exception {
     hub = new TestHub(folder, recipe);
-    TestDonor ann = new TestDonor(hub, 1).enrol();
+    ann = new TestDonor(hub, 1).enrol();
     TestDonor bob = new TestDonor(hub, 2).enrol();
     for (int round = 0; round < 2; round++) {
       ann.contribute();
@@ -53,23 +54,107 @@ class LogAuditTest {
   }
 
   private AuditReport audit(VerifierKey key) throws IOException {
+    return audit(hub, key, AuditScope.WHOLE);
+  }
+
+  private AuditReport audit(TestHub log, VerifierKey key, AuditScope scope) throws IOException {
     AuditSource source =
         new AuditSource() {
           @Override
           public byte[] read(String path) throws IOException {
-            return hub.log().files().read(path);
+            return log.log().files().read(path);
           }
 
           @Override
           public Path file(String sha256) throws IOException {
-            Path path = hub.blobs().path(sha256);
+            Path path = log.blobs().path(sha256);
             if (!Files.exists(path)) {
               throw new NoSuchFileException(sha256);
             }
             return path;
           }
         };
-    return new LogAudit(source, key, work, (done, total) -> {}).run();
+    AuditMemory memory = new AuditMemory(work.resolve("verified"));
+    return new LogAudit(source, key, scope, memory, work, (done, total) -> {}).run();
+  }
+
+  @Test
+  void signaturesAreVerifiedOnceUnlessTheScopeLeftSomeOut() throws Exception {
+    VerifierKey key = hub.signer.verifierKey();
+    AuditReport partial = audit(hub, key, AuditScope.WHOLE.ofCampaign("other"));
+    assertTrue(partial.verified() && partial.campaigns().isEmpty());
+    assertEquals(0, partial.signatures());
+    long all = audit(key).signatures();
+    assertTrue(all >= 6);
+    AuditReport again = audit(key);
+    assertTrue(again.verified());
+    assertEquals(0, again.signatures());
+    long size = hub.log().treeHead().size();
+    ann.contribute(); // with the evaluations that she is asked for first
+    assertEquals(hub.log().treeHead().size() - size, audit(key).signatures());
+  }
+
+  @Test
+  void oneContributorsEntriesAreVerifiedAndCounted() throws Exception {
+    AuditScope scope = AuditScope.WHOLE.ofContributor(ann.key());
+    AuditReport report = audit(hub, hub.signer.verifierKey(), scope);
+    assertTrue(report.verified(), report.findings()::toString);
+    assertTrue(report.ofContributor() >= 3 && report.ofContributor() < report.entries() / 2);
+    assertEquals(report.ofContributor(), report.signatures());
+    assertEquals(0, report.campaigns().get(0).stepped());
+    assertEquals(4, report.campaigns().get(0).contributions());
+  }
+
+  @Test
+  void roundsAreRunAgainUpToTheLastOneAskedFor() throws Exception {
+    AuditScope scope = AuditScope.WHOLE.upToRound(0);
+    var campaign = audit(hub, hub.signer.verifierKey(), scope).campaigns().get(0);
+    assertEquals(1, campaign.stepped());
+    assertEquals(2, campaign.rounds());
+    scope = AuditScope.WHOLE.withoutWeights().withoutSignatures();
+    AuditReport light = audit(hub, hub.signer.verifierKey(), scope);
+    assertTrue(light.verified());
+    assertEquals(0, light.signatures());
+    assertEquals(hub.pipeline().reader().rewards().donors(), light.campaigns().get(0).donors());
+  }
+
+  @Test
+  void aLogThatShrankOrWasRewrittenIsFound() throws Exception {
+    VerifierKey key = hub.signer.verifierKey();
+    AuditScope scope = AuditScope.WHOLE;
+    assertTrue(audit(key).verified());
+    for (int more : new int[] {0, 40}) {
+      try (TestHub other = new TestHub(folder.resolve("other" + more), Recipes.SMALL, hub.signer)) {
+        for (int i = 0; i < more; i++) {
+          new TestDonor(other, 10 + i).enrol();
+        }
+        AuditReport report = audit(other, key, scope);
+        assertEquals(1, report.findings().size());
+        String what = report.findings().get(0).toString();
+        assertTrue(what.contains(more == 0 ? "has shrunk" : "was rewritten"), what);
+      }
+    }
+    assertTrue(audit(key).verified(), "what lied is not remembered");
+  }
+
+  @Test
+  void aPayloadThatIsGoneIsFoundAndOnlyOnce() throws Exception {
+    long roundIndex = hub.pipeline().reader().rounds(0).get(0).index();
+    Files.delete(hub.blobs().path(payloadBefore(roundIndex)));
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertEquals(1, report.findings().size(), report.findings()::toString);
+    assertEquals(roundIndex, report.findings().get(0).index());
+  }
+
+  private String payloadBefore(long roundIndex) {
+    String payload = null;
+    for (long i = 0; i < roundIndex; i++) {
+      Entry entry = Entry.parse(hub.log().entry(i));
+      if (entry.kind().equals(EntryKinds.CONTRIBUTION)) {
+        payload = entry.string("payload");
+      }
+    }
+    return payload;
   }
 
   @Test
@@ -111,15 +196,8 @@ class LogAuditTest {
 
   @Test
   void aChangedPayloadIsFoundAtTheRoundThatSummedIt() throws Exception {
-    String payload = null;
     long roundIndex = hub.pipeline().reader().rounds(0).get(0).index();
-    for (long i = 0; i < roundIndex; i++) {
-      Entry entry = Entry.parse(hub.log().entry(i));
-      if (entry.kind().equals(EntryKinds.CONTRIBUTION)) {
-        payload = entry.string("payload");
-      }
-    }
-    Path file = hub.blobs().path(payload);
+    Path file = hub.blobs().path(payloadBefore(roundIndex));
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);

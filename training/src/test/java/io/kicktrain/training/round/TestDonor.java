@@ -69,6 +69,11 @@ public final class TestDonor {
     return assertInstanceOf(Refused.class, outcome, outcome::toString).problem();
   }
 
+  /** The key's id. */
+  public String key() {
+    return key.id();
+  }
+
   /** Enrols; repeated calls are harmless. */
   public TestDonor enrol() throws IOException {
     Entry entry =

@@ -25,7 +25,7 @@ public final class TestHub implements AutoCloseable {
   static final String OWNER = "0".repeat(64);
 
   public final ManualClock clock = new ManualClock();
-  public final NoteSigner signer = NoteSigner.generate("test.example/log", new SecureRandom());
+  public final NoteSigner signer;
   final MemoryLeaseBook leases = new MemoryLeaseBook();
   private final Path folder;
   private final byte[] recipeBytes;
@@ -36,7 +36,13 @@ public final class TestHub implements AutoCloseable {
 
   /** A hub whose campaign is open. */
   public TestHub(Path folder, String recipeJson) throws Exception {
+    this(folder, recipeJson, NoteSigner.generate("test.example/log", new SecureRandom()));
+  }
+
+  /** The same with the log's key. */
+  public TestHub(Path folder, String recipeJson, NoteSigner signer) throws Exception {
     this.folder = folder;
+    this.signer = signer;
     byte[] text = "public class Text { }\n".repeat(400).getBytes(StandardCharsets.UTF_8);
     byte[] check = "class Check { int x; }\n".repeat(40).getBytes(StandardCharsets.UTF_8);
     String json =

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       CampaignCommand.class,
       AuditCommand.class,
+      ReceiptCommand.class,
       LedgerCommand.class,
       DownloadCommand.class,
       SampleCommand.class,

@@ -5,6 +5,8 @@ import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.ledger.log.Receipt;
+import io.kicktrain.ledger.log.TlogProof;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.Statement;
@@ -115,15 +117,16 @@ final class Delivery {
         : hub.open(recipe.slug(), index, contribution.open(blocks));
   }
 
-  /** Checks that the hub has really logged it, and remembers where. */
+  /** Checks that the hub has really logged it, keeps the proof, and remembers where. */
   private long receipt(Entry statement, ContributionReply reply) throws IOException {
-    if (!reply.receipt().toReceipt().verify(statement.bytes(), log)) {
+    Receipt receipt = reply.receipt().toReceipt();
+    if (!receipt.verify(statement.bytes(), log)) {
       throw new IOException(
           "the hub's receipt does not prove that the contribution is in its log; audit the hub");
     }
-    long index = reply.receipt().index();
-    state.answered(index);
-    return index;
+    state.keep(new TlogProof(statement.bytes(), receipt));
+    state.answered(receipt.index());
+    return receipt.index();
   }
 
   /**

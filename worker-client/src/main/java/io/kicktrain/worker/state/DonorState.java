@@ -5,6 +5,7 @@ import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.durable.DurableWrite;
 import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.log.TlogProof;
 import io.kicktrain.training.model.WeightsRoot;
 import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.state.Progress.Pending;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.regex.Pattern;
 public final class DonorState implements AutoCloseable {
 
   private static final String STATE = "state.json";
+  private static final String RECEIPTS = "receipts";
   private static final String WEIGHTS = "weights.f32";
   private static final Pattern GENERATED = Pattern.compile("(residual|update)-[0-9]+\\.f32");
 
@@ -187,6 +190,18 @@ public final class DonorState implements AutoCloseable {
     String file = "update-" + (progress.generation() + 1) + ".f32";
     write(folder.resolve(file), update::writeTo);
     commit(progress.withPending(file, round, lease, statement.bytes()));
+  }
+
+  /**
+   * Keeps a receipt for ever, as a file that {@code kicktrain receipt verify} reads: what the hub
+   * says later does not change it.
+   */
+  public void keep(TlogProof receipt) throws IOException {
+    Path receipts = folder.resolve(RECEIPTS);
+    DurableFiles.createDirectories(receipts);
+    String name = String.format("%09d%s", receipt.receipt().index(), TlogProof.EXTENSION);
+    DurableFiles.writeAtomically(
+        receipts.resolve(name), receipt.format().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The hub has logged the contribution under way at this index. */

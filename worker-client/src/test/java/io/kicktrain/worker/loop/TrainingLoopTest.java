@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.ledger.log.TlogProof;
 import io.kicktrain.ledger.note.NoteSigner;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.entry.Statement;
@@ -29,8 +30,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,9 +163,24 @@ class TrainingLoopTest {
     assertEquals(heard.summed.size(), new HashSet<>(heard.summed).size(), "summed twice");
   }
 
+  /** The donor can prove each of its contributions without the hub. */
+  private void assertKeptReceipts() throws IOException {
+    int contributions = statements().size();
+    try (Stream<Path> files = Files.list(stateFolder("home").resolve("receipts"))) {
+      List<Path> receipts = files.toList();
+      assertEquals(contributions, receipts.size());
+      for (Path file : receipts) {
+        TlogProof proof = TlogProof.parse(Files.readString(file));
+        assertTrue(proof.receipt().verify(proof.entry(), hub.signer.verifierKey()));
+        assertEquals(Optional.of(key.id()), Entry.parse(proof.entry()).signer());
+      }
+    }
+  }
+
   @Test
   void trainsACampaignToItsEnd() throws Exception {
     run();
+    assertKeptReceipts();
     assertFinishedWith(0);
     assertEquals(List.of(0, 1, 2), heard.summed);
     assertEquals(ROUNDS + 1, heard.evaluations.size());

@@ -2,7 +2,10 @@ package io.kicktrain.worker.cli.audit;
 
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.note.VerifierKey;
+import io.kicktrain.training.audit.AuditMemory;
 import io.kicktrain.training.audit.AuditReport;
+import io.kicktrain.training.audit.AuditScope;
+import io.kicktrain.training.audit.AuditSource;
 import io.kicktrain.training.audit.LogAudit;
 import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.cli.terminal.Screen;
@@ -11,42 +14,64 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Audits a hub's whole log over HTTP, with a progress bar. */
+/** Audits a log with a progress bar: a hub's over HTTP, or a mirror in a folder. */
 public final class Audit {
 
   private static final int BAR = 24;
 
-  private final HubClient hub;
   private final VerifierKey key;
+  private final AuditScope scope;
   private final Path folder;
   private final Screen screen;
 
   /**
    * An audit.
    *
-   * @param hub the hub, spoken to by anybody
-   * @param key the key that must have signed its tree head
-   * @param folder where fetched files stay, so that the next audit fetches only what is new
+   * @param key the key that must have signed the tree head
+   * @param scope how much is audited
+   * @param folder remembers what was verified; has room for a few times a model while it is
+   *     replayed
    * @param screen where to draw
    */
-  public Audit(HubClient hub, VerifierKey key, Path folder, Screen screen) {
-    this.hub = hub;
+  public Audit(VerifierKey key, AuditScope scope, Path folder, Screen screen) {
     this.key = key;
+    this.scope = scope;
     this.folder = folder;
     this.screen = screen;
   }
 
   /**
-   * Runs it.
+   * Audits a hub and keeps what was fetched, so that the next audit fetches only what is new.
    *
+   * @param hub spoken to by anybody
+   * @param mirror where fetched files stay; {@link #mirror} may read them there
    * @return what it found
    * @throws IOException if something cannot be fetched, which is no verdict
    */
-  public AuditReport run() throws IOException {
-    Files.createDirectories(folder);
+  public AuditReport hub(HubClient hub, Path mirror) throws IOException {
+    HubAuditSource source = new HubAuditSource(hub, mirror);
+    AuditReport report = run(source);
+    source.complete(key);
+    return report;
+  }
+
+  /**
+   * Audits a mirror without asking anybody.
+   *
+   * @param mirror a folder that an audit of a hub has left, or the public files of a log
+   * @return what it found
+   * @throws IOException if a file cannot be read
+   */
+  public AuditReport mirror(Path mirror) throws IOException {
+    return run(new FolderAuditSource(mirror));
+  }
+
+  private AuditReport run(AuditSource source) throws IOException {
+    DurableFiles.createDirectories(folder);
     Path work = Files.createTempDirectory(folder, "replay");
+    AuditMemory memory = new AuditMemory(folder.resolve("verified"));
     try {
-      return new LogAudit(new HubAuditSource(hub, folder), key, work, this::draw).run();
+      return new LogAudit(source, key, scope, memory, work, this::draw).run();
     } finally {
       DurableFiles.deleteTree(work);
       screen.clear();

@@ -91,8 +91,8 @@ record DemoFolder(Path root) {
     return root.resolve("report.json");
   }
 
-  /** What the auditor has fetched. */
-  Path auditCache() {
+  /** What the auditor has fetched and verified. */
+  Path audit() {
     return root.resolve("audit");
   }
 

@@ -3,6 +3,7 @@ package io.kicktrain.worker.cli.demo;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.audit.AuditReport;
+import io.kicktrain.training.audit.AuditScope;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.CampaignView.LossPoint;
@@ -71,7 +72,8 @@ final class Finale {
   private AuditReport audit() throws IOException, InterruptedException, Failure {
     HubClient anybody = Hubs.open(address, null, screen);
     VerifierKey key = VerifierKey.parse(anybody.platform().vkey());
-    return new Audit(anybody, key, folder.auditCache(), screen).run();
+    Path audit = folder.audit();
+    return new Audit(key, AuditScope.WHOLE, audit, screen).hub(anybody, audit.resolve("mirror"));
   }
 
   private static String verdict(AuditReport audit) {

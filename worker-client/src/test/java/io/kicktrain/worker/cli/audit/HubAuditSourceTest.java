@@ -2,11 +2,15 @@ package io.kicktrain.worker.cli.audit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.wire.Problem;
 import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.hub.HubClient;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +103,28 @@ class HubAuditSourceTest {
     assertArrayEquals(payload, Files.readAllBytes(source.file(hash)));
     source.file(hash);
     assertEquals(1, asked.size());
+  }
+
+  @Test
+  void whatWasFetchedIsAMirrorOnceItIsComplete() throws IOException {
+    VerifierKey key = NoteSigner.generate("hub.example", new SecureRandom()).verifierKey();
+    byte[] file = bytes("file");
+    served.put("/log/checkpoint", bytes("head"));
+    served.put("/log/tile/0/000.p/7", bytes("tile"));
+    served.put("/api/v1/files/" + Sha256.hex(file), file);
+    source.read("checkpoint");
+    source.read("tile/0/000.p/7");
+    source.file(Sha256.hex(file));
+    assertFalse(new Mirror(temp).isThere());
+    source.complete(key);
+    server.stop(0);
+    assertTrue(new Mirror(temp).isThere());
+    assertEquals(key, new Mirror(temp).key().orElseThrow());
+    FolderAuditSource mirror = new FolderAuditSource(temp);
+    assertArrayEquals(bytes("head"), mirror.read("checkpoint"));
+    assertArrayEquals(bytes("tile"), mirror.read("tile/0/000.p/7"));
+    assertArrayEquals(file, Files.readAllBytes(mirror.file(Sha256.hex(file))));
+    assertThrows(NoSuchFileException.class, () -> mirror.file(Sha256.hex(bytes("other"))));
   }
 
   @Test
