@@ -23,6 +23,7 @@ final class DonorRows {
   private final Forks forks;
   private final Job pass;
   private final Job vectorPass;
+  private final Job addition;
   private final Job encode;
   private final Job blocks;
   private final Job twice;
@@ -34,6 +35,7 @@ final class DonorRows {
     long segments = Sizes.small(report) / Geometry.SEGMENT;
     pass = Job.of(PassTiming.class, "pass").with("segments", segments).jvm(PLAIN);
     vectorPass = Job.of(PassTiming.class, "vectorPass").with("segments", segments).jvm(VECTOR);
+    addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
     encode =
         Job.of(DonorTiming.class, "encode")
             .with("segments", segments)
@@ -50,7 +52,8 @@ final class DonorRows {
   }
 
   private List<Job> jobs() {
-    return List.of(pass, vectorPass, pass.threads(2), encode, blocks, vectorEncode, twice);
+    return List.of(
+        pass, vectorPass, addition, pass.threads(2), encode, blocks, vectorEncode, twice);
   }
 
   void run() throws RunnerException {
@@ -59,6 +62,9 @@ final class DonorRows {
     report.add(Row.of("pass-ms", "ms", measured.millis(pass)).note("plain Java"));
     report.add(Row.of("pass-vector-ms", "ms", measured.millis(vectorPass)).note("Vector API"));
     report.add(Row.of("pass-two-threads-ms", "ms", measured.millis(pass.threads(2))));
+    report.add(
+        Row.of("addition-passes", "passes", measured.ratios(addition, pass))
+            .note("one vector added to another, the least that error feedback can do"));
     Row ofFastest = Row.of("any", "passes", measured.ratios(encode, vectorPass));
     report.add(
         Row.of("encode-passes", "passes", measured.ratios(encode, pass))

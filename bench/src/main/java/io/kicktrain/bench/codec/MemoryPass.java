@@ -45,4 +45,11 @@ final class MemoryPass {
               + ((a[j + 4 * q] + a[j + 5 * q]) + (a[j + 6 * q] + a[j + 7 * q]));
     }
   }
+
+  /** Adds a segment to another one, {@code into[i] += from[i]}. */
+  static void add(float[] into, float[] from) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += from[i];
+    }
+  }
 }

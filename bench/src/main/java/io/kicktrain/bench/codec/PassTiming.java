@@ -9,7 +9,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** Reads a vector once; several threads read a part each. */
+/**
+ * Reads a vector once; several threads read a part each. And what error feedback cannot do without:
+ * adds one vector to another.
+ */
 @State(Scope.Benchmark)
 public class PassTiming {
 
@@ -34,6 +37,27 @@ public class PassTiming {
         segment[i] = i % 7 - 3;
       }
     }
+  }
+
+  /** Makes a second vector, for the addition alone. */
+  @State(Scope.Benchmark)
+  public static class Target {
+    private float[][] vector = {};
+
+    /** Zeros. */
+    @Setup
+    public void make(PassTiming of) {
+      vector = new float[of.segments][Geometry.SEGMENT];
+    }
+  }
+
+  /** Adds the vector to another one: two are read, one is written. */
+  @Benchmark
+  public float[][] addition(Target target) {
+    for (int s = 0; s < segments; s++) {
+      MemoryPass.add(target.vector[s], vector[s]);
+    }
+    return target.vector;
   }
 
   /** One pass, or a thread's part of it. */

@@ -2,6 +2,7 @@ package io.kicktrain.bench.peer;
 
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
+import io.kicktrain.codec.index.GapReader;
 import io.kicktrain.codec.index.Gaps;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
@@ -55,10 +56,11 @@ final class KickTrainPositions implements PositionCoder {
       BitReader in =
           new BitReader(Arrays.copyOf(data, data.length + BitReader.PADDING), data.length);
       int[] segment = new int[Geometry.SEGMENT];
+      GapReader gaps = new GapReader();
       int at = 0;
       for (int s = 0; s < Geometry.segments(universe); s++) {
         int count = in.read(COUNT_BITS);
-        if (count > 0 && !Gaps.read(in, segment, count, Geometry.segmentLength(universe, s))) {
+        if (count > 0 && !gaps.read(in, segment, count, Geometry.segmentLength(universe, s))) {
           throw new IllegalStateException("a position outside of segment " + s);
         }
         int start = s * Geometry.SEGMENT;
