@@ -56,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
       MarkdownPlace.of(benchmark.name()).check(markdown);
     }
     Results results = new Results(benchmark.name(), quick, Machine.here());
+    write(json, JsonText.of(results)); // where nothing can be written, nothing need be measured
     Screen screen =
         new Screen(System.err, Boolean.getBoolean("kicktrain.tty"), WIDTH, PLAIN_INTERVAL);
     // Ctrl-C ends the process at once: what was found by then is shown all the same.

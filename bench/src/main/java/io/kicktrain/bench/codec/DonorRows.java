@@ -23,6 +23,7 @@ final class DonorRows {
   private final Forks forks;
   private final Job pass;
   private final Job vectorPass;
+  private final Job sequentialPass;
   private final Job addition;
   private final Job encode;
   private final Job blocks;
@@ -35,6 +36,8 @@ final class DonorRows {
     long segments = Sizes.small(report) / Geometry.SEGMENT;
     pass = Job.of(PassTiming.class, "pass").with("segments", segments).jvm(PLAIN);
     vectorPass = Job.of(PassTiming.class, "vectorPass").with("segments", segments).jvm(VECTOR);
+    sequentialPass =
+        Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
     addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
     encode =
         Job.of(DonorTiming.class, "encode")
@@ -53,7 +56,15 @@ final class DonorRows {
 
   private List<Job> jobs() {
     return List.of(
-        pass, vectorPass, addition, pass.threads(2), encode, blocks, vectorEncode, twice);
+        pass,
+        vectorPass,
+        sequentialPass,
+        addition,
+        pass.threads(2),
+        encode,
+        blocks,
+        vectorEncode,
+        twice);
   }
 
   void run() throws RunnerException {
@@ -61,6 +72,9 @@ final class DonorRows {
     Measured measured = forks.run(jobs());
     report.add(Row.of("pass-ms", "ms", measured.millis(pass)).note("plain Java"));
     report.add(Row.of("pass-vector-ms", "ms", measured.millis(vectorPass)).note("Vector API"));
+    report.add(
+        Row.of("pass-sequential-ms", "ms", measured.millis(sequentialPass))
+            .note("plain Java, sixteen running sums in one stream: not the fastest"));
     report.add(Row.of("pass-two-threads-ms", "ms", measured.millis(pass.threads(2))));
     report.add(
         Row.of("addition-passes", "passes", measured.ratios(addition, pass))

@@ -46,6 +46,32 @@ final class MemoryPass {
     }
   }
 
+  /** Sixteen running sums over one array whose length is a multiple of sixteen. */
+  static float sequentialSum(float[] a) {
+    float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    float t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0;
+    for (int i = 0; i < a.length; i += 16) {
+      s0 += a[i];
+      s1 += a[i + 1];
+      s2 += a[i + 2];
+      s3 += a[i + 3];
+      s4 += a[i + 4];
+      s5 += a[i + 5];
+      s6 += a[i + 6];
+      s7 += a[i + 7];
+      t0 += a[i + 8];
+      t1 += a[i + 9];
+      t2 += a[i + 10];
+      t3 += a[i + 11];
+      t4 += a[i + 12];
+      t5 += a[i + 13];
+      t6 += a[i + 14];
+      t7 += a[i + 15];
+    }
+    return ((s0 + s1) + (s2 + s3) + (s4 + s5) + (s6 + s7))
+        + ((t0 + t1) + (t2 + t3) + (t4 + t5) + (t6 + t7));
+  }
+
   /** Adds a segment to another one, {@code into[i] += from[i]}. */
   static void add(float[] into, float[] from) {
     for (int i = 0; i < into.length; i++) {

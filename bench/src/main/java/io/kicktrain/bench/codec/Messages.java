@@ -20,7 +20,9 @@ final class Messages implements AutoCloseable {
   /** Writes {@code count} messages of signs at 0.1%. */
   static Messages write(long parameters, int count) throws IOException {
     Messages messages = new Messages(Files.createTempDirectory("kicktrain-bench"));
+    messages.folder.toFile().deleteOnExit();
     for (int i = 0; i < count; i++) {
+      file(messages.folder, i).toFile().deleteOnExit(); // also when the run is stopped
       byte[] message = new LargestOfNormal(parameters, PER_MILLION, i).message(ValueFormat.SIGN);
       Files.write(file(messages.folder, i), message);
     }

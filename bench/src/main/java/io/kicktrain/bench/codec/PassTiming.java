@@ -68,6 +68,16 @@ public class PassTiming {
     return reader.pass.sum(vector, from, to);
   }
 
+  /** What one would write first: sixteen running sums, one stream through the memory. */
+  @Benchmark
+  public float sequentialPass() {
+    float sum = 0;
+    for (float[] segment : vector) {
+      sum += MemoryPass.sequentialSum(segment);
+    }
+    return sum;
+  }
+
   /** The same by the Vector API. */
   @Benchmark
   public float vectorPass(ThreadParams thread) {

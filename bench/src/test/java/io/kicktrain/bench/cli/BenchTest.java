@@ -55,6 +55,14 @@ class BenchTest {
   }
 
   @Test
+  void aFileThatCannotBeWrittenIsRefusedAtOnce(@TempDir Path folder) {
+    String file = folder.resolve("missing/results.json").toString();
+    assertEquals(ExitCodes.BLOCKED, run(List.of(new Adding()), "adding", "--json", file));
+    assertTrue(err.toString().contains("missing"), err.toString());
+    assertFalse(out.toString().contains("one-and-one"), "measured before it was refused");
+  }
+
+  @Test
   void aFailureShowsWhatWasFound() {
     assertEquals(ExitCodes.FAILED, run(List.of(new Adding()), "adding", "--quick"));
     assertTrue(out.toString().contains("one-and-one"), out.toString());

@@ -32,6 +32,9 @@ class InputsTest {
     assertEquals(expected, pass.sum(segments, 1, 3));
     assertEquals(expected, pass.sum(segments, 1, 3), "a second pass starts from zero");
     assertEquals(0, pass.sum(segments, 1, 1));
+    float sequential =
+        MemoryPass.sequentialSum(segments[1]) + MemoryPass.sequentialSum(segments[2]);
+    assertEquals(expected, sequential);
   }
 
   @Test
