@@ -13,7 +13,7 @@ BLOCK, SEGMENT, MAX_CODE = 4096, 1 << 18, 320
 FORMATS = {1: "SIGN", 2: "Q2", 3: "Q4", 4: "Q8", 5: "FLOAT16", 6: "FLOAT32"}
 CODE_BITS = {"SIGN": 1, "Q2": 2, "Q4": 4, "Q8": 8, "FLOAT16": 16, "FLOAT32": 32}
 LEVELS = {"SIGN": 1, "Q2": 2, "Q4": 8, "Q8": 128}
-MODELS = [(SEGMENT, 0, 8), (16, 2, 8), (4, 1, 2), (2, 1, 2)]
+MODELS = [(SEGMENT, 0, 8), (2, 1, 2)]
 
 
 class Malformed(Exception):
@@ -153,7 +153,7 @@ class Message:
 
     @staticmethod
     def read_positions(bits, n, count):
-        group, shift, tail = MODELS[bits.read(2)]
+        group, shift, tail = MODELS[bits.read(1)]
         mean = (n - count) * 256 // count
         positions, last = [], -1
         while len(positions) < count:

@@ -28,8 +28,6 @@ public final class Golomb {
   /** Most bits of a codeword: with m = 1, T = {@link #TAIL} and the largest number. */
   public static final int MAX_BITS = TAIL + 2 * (VALUE_BITS - 1) + 1;
 
-  private static final int RECIPROCAL = 40;
-
   private Golomb() {}
 
   /**
@@ -42,24 +40,10 @@ public final class Golomb {
     return (int) Math.max(1, ((mean + 128) * 45426 + (1 << 23)) >> 24);
   }
 
-  /** What {@link #quotient} wants to know of m; 1 .. 2^23. */
-  public static long reciprocal(int m) {
-    return (1L << RECIPROCAL) / m + 1;
-  }
-
-  /** x / m without a division, exact for x below 2^18 and m up to 2^18. */
-  public static int quotient(int x, long reciprocal) {
-    return (int) ((x * reciprocal) >>> RECIPROCAL);
-  }
-
   /** Writes {@code x}, 0 .. 2^23 - 1, with the parameter {@code m}, 1 .. 2^23. */
   public static void write(BitWriter out, int x, int m, int tail) {
     int q = x / m;
-    write(out, q, x - q * m, m, tail);
-  }
-
-  /** Writes the number with quotient {@code q} and remainder {@code r}. */
-  public static void write(BitWriter out, int q, int r, int m, int tail) {
+    int r = x - q * m;
     int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
     int d = m - (1 << k);
     int high = r >>> k;
@@ -72,15 +56,14 @@ public final class Golomb {
     out.write(low | word << (k + zeros), k + zeros + 1 + l + optional);
   }
 
-  /** Bits of the codeword of the number with quotient {@code q} and remainder {@code r}. */
-  public static int bits(int q, int r, int m, int tail) {
+  /** Bits of the codeword of {@code x}. */
+  public static int bits(int x, int m, int tail) {
+    int q = x / m;
+    int r = x - q * m;
     int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
     int optional = r >= (2 << k) - m ? 1 : 0;
-    if (q < tail) {
-      return k + q + 1 + optional;
-    }
-    int l = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(q - tail + 1);
-    return k + tail + 2 * l + 1 + optional;
+    int l = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, q - tail + 1));
+    return k + Math.min(q, tail) + 2 * l + 1 + optional;
   }
 
   /**

@@ -8,34 +8,30 @@ import java.util.List;
  * How the Golomb parameter follows the gaps: for each group of gaps it is computed from a mean that
  * the gaps before have moved, so nothing but the model's number is in the message.
  *
- * <p>{@link #STEADY} is best where positions are random. The others follow tensors, rows and runs
- * whose density differs, at different speeds. A segment's writer takes the one that gives the
- * fewest bits.
+ * <p>Where positions are random {@link #STEADY} is best. In real gradients density changes from
+ * tensor to tensor and from row to row, and {@link #RUNS} follows it. A segment's writer takes the
+ * one that gives fewer bits.
  */
 enum GapModel {
   /** One parameter for the segment, from its count. */
-  STEADY(0, 1 << 18, 0, Golomb.TAIL),
-  /** Follows slowly. */
-  SLOW(1, 16, 2, Golomb.TAIL),
-  /** Follows quickly and expects some long gaps. */
-  FAST(2, 4, 1, 2),
+  STEADY(0, 18, 0, Golomb.TAIL),
   /** Follows at once: long gaps between runs of short ones. */
-  RUNS(3, 2, 1, 2);
+  RUNS(1, 1, 1, 2);
 
   /** Bits of a model's number. */
-  static final int BITS = 2;
+  static final int BITS = 1;
 
   /** All models by number. */
   static final List<GapModel> ALL = List.copyOf(Arrays.asList(values()));
 
   private final int wireId;
-  private final int group;
+  private final int groupBits;
   private final int shift;
   private final int tail;
 
-  GapModel(int wireId, int group, int shift, int tail) {
+  GapModel(int wireId, int groupBits, int shift, int tail) {
     this.wireId = wireId;
-    this.group = group;
+    this.groupBits = groupBits;
     this.shift = shift;
     this.tail = tail;
   }
@@ -47,7 +43,7 @@ enum GapModel {
 
   /** Gaps that share a parameter. */
   int group() {
-    return group;
+    return 1 << groupBits;
   }
 
   /** The tail of the codewords. */
@@ -62,6 +58,6 @@ enum GapModel {
 
   /** The mean after a full group whose gaps sum to {@code sum}. */
   long next(long mean, int sum) {
-    return mean + (((sum * 256L / group) - mean) >> shift);
+    return mean + (((((long) sum << 8) >> groupBits) - mean) >> shift);
   }
 }

@@ -54,24 +54,18 @@ public final class Gaps {
 
   private static void writeGroup(
       BitWriter out, int[] positions, int from, int to, int m, int tail) {
-    long reciprocal = Golomb.reciprocal(m);
     int previous = before(positions, from);
     for (int i = from; i < to; i++) {
-      int gap = positions[i] - previous - 1;
-      int quotient = Golomb.quotient(gap, reciprocal);
-      Golomb.write(out, quotient, gap - quotient * m, m, tail);
+      Golomb.write(out, positions[i] - previous - 1, m, tail);
       previous = positions[i];
     }
   }
 
   private static long costOfGroup(int[] positions, int from, int to, int m, int tail) {
-    long reciprocal = Golomb.reciprocal(m);
     int previous = before(positions, from);
     long bits = 0;
     for (int i = from; i < to; i++) {
-      int gap = positions[i] - previous - 1;
-      int quotient = Golomb.quotient(gap, reciprocal);
-      bits += Golomb.bits(quotient, gap - quotient * m, m, tail);
+      bits += Golomb.bits(positions[i] - previous - 1, m, tail);
       previous = positions[i];
     }
     return bits;
