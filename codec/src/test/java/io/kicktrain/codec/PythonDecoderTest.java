@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kicktrain.codec.frame.MalformedMessageException;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
@@ -52,24 +53,37 @@ class PythonDecoderTest {
     assertEquals(decoded(message), python(message, 0));
   }
 
+  /** Flipped bits, one in every so many: both refuse, or both decode the same. */
   @Test
   void refusesWhatWeRefuse() throws IOException, InterruptedException {
-    byte[] message = messages().get(0);
-    message[message.length - 1] ^= (byte) 0x80;
-    assertTrue(python(message, 1).isEmpty());
+    byte[] message = messages().get(3);
+    int refused = 0;
+    for (int bit = 1; bit < 8 * message.length; bit += 19) {
+      byte[] flipped = message.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      List<String> expected;
+      try {
+        expected = decoded(flipped);
+      } catch (MalformedMessageException e) {
+        expected = List.of();
+        refused++;
+      }
+      assertEquals(expected, python(flipped, expected.isEmpty() ? 1 : 0));
+    }
+    assertTrue(refused > 10);
   }
 
   private List<String> python(byte[] message, int status) throws IOException, InterruptedException {
     Path file = Files.write(folder.resolve("message"), message);
     Path output = folder.resolve("output");
+    Path errors = folder.resolve("errors");
     Process process =
         new ProcessBuilder("python3", DECODER.toString(), file.toString())
             .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("errors").toFile())
+            .redirectError(errors.toFile())
             .start();
-    int actual = process.waitFor();
-    assertEquals(status, actual, Files.readString(folder.resolve("errors")));
-    return Files.readAllLines(output);
+    assertEquals(status, process.waitFor(), Files.readString(errors));
+    return status == 0 ? Files.readAllLines(output) : List.of();
   }
 
   private static List<String> decoded(byte[] message) throws IOException {

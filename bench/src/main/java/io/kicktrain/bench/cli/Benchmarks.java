@@ -2,12 +2,13 @@ package io.kicktrain.bench.cli;
 
 import io.kicktrain.bench.Benchmark;
 import io.kicktrain.bench.codec.CodecBenchmark;
+import io.kicktrain.bench.codec.CodingBenchmark;
 import java.util.List;
 
 /** All benchmarks, in the order of their list. */
 final class Benchmarks {
 
-  static final List<Benchmark> ALL = List.of(new CodecBenchmark());
+  static final List<Benchmark> ALL = List.of(new CodecBenchmark(), new CodingBenchmark());
 
   private Benchmarks() {}
 }

@@ -102,17 +102,24 @@ public final class ClassCode {
   private void readChunk(BitReader in, byte[] into, int from, int to) {
     byte[] bytes = in.bytes();
     long at = in.position();
-    for (int i = from; i < to; ) {
-      long word = BitReader.load(bytes, at);
-      int end = Math.min(to, i + PER_WORD);
-      for (; i < end; i++) {
-        int entry = table[(int) word & (TABLE - 1)];
-        word >>>= entry >> PLAIN_BITS;
-        at += entry >> PLAIN_BITS;
-        into[i] = (byte) (entry & (CLASSES - 1));
-      }
+    int i = from;
+    for (; i + PER_WORD <= to; i += PER_WORD) {
+      at += readWord(BitReader.load(bytes, at), into, i, PER_WORD);
     }
-    in.seek(at);
+    in.seek(at + readWord(BitReader.load(bytes, at), into, i, to - i));
+  }
+
+  /** Reads {@code count} numbers, at most {@value #PER_WORD}; returns their bits. */
+  private int readWord(long word, byte[] into, int from, int count) {
+    long rest = word;
+    int bits = 0;
+    for (int i = from; i < from + count; i++) {
+      int entry = table[(int) rest & (TABLE - 1)];
+      rest >>>= entry >> PLAIN_BITS;
+      bits += entry >> PLAIN_BITS;
+      into[i] = (byte) (entry & (CLASSES - 1));
+    }
+    return bits;
   }
 
   private void assignCodewords() {

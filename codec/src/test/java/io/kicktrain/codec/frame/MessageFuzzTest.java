@@ -22,6 +22,12 @@ import java.util.Arrays;
 class MessageFuzzTest {
   private static final int MOST_COORDINATES = 1 << 14;
 
+  /** Used again for each input, because they are larger than all else. */
+  private static final SegmentAggregator FORWARDS = new SegmentAggregator();
+
+  private static final SegmentAggregator ONE = new SegmentAggregator();
+  private static final SegmentAggregator OTHER = new SegmentAggregator();
+
   /** A whole message: header, segment table and what they lead to. */
   @FuzzTest
   void message(byte[] data) throws IOException {
@@ -52,29 +58,26 @@ class MessageFuzzTest {
   @FuzzTest
   void aggregation(FuzzedDataProvider data) {
     SegmentCoding coding = coding(data);
-    int length = data.consumeInt(1, MOST_COORDINATES);
-    SegmentAggregator forwards = new SegmentAggregator();
-    SegmentAggregator one = new SegmentAggregator();
-    SegmentAggregator other = new SegmentAggregator();
-    forwards.reset(length);
-    one.reset(length);
-    other.reset(length);
+    int length = data.consumeInt(1, 1 << 10);
+    FORWARDS.reset(length);
+    ONE.reset(length);
+    OTHER.reset(length);
     int total = 0;
     while (data.remainingBytes() > 0) {
       SparseSegment segment = new SparseSegment();
       int weight = data.consumeInt(1, 1 << 10);
       if (decode(coding, length, segment, data.consumeBytes(data.consumeInt(1, 64)))) {
-        forwards.add(segment, weight);
-        (weight % 2 == 0 ? one : other).add(segment, weight);
+        FORWARDS.add(segment, weight);
+        (weight % 2 == 0 ? ONE : OTHER).add(segment, weight);
         total += weight;
       }
     }
     if (total > 0) {
-      other.add(one);
+      OTHER.add(ONE);
       float[] expected = new float[length];
       float[] actual = new float[length];
-      forwards.mean(total, expected);
-      other.mean(total, actual);
+      FORWARDS.mean(total, expected);
+      OTHER.mean(total, actual);
       assertTrue(Arrays.equals(expected, actual));
     }
   }
