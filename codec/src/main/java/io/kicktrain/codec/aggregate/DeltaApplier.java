@@ -1,6 +1,7 @@
 package io.kicktrain.codec.aggregate;
 
 import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import java.io.IOException;
@@ -25,13 +26,12 @@ public final class DeltaApplier {
   public static void apply(MessageReader delta, ParameterVector weights) throws IOException {
     checkLength(delta, weights.length());
     delta.verify();
-    SegmentDelta segment = new SegmentDelta(delta);
+    SegmentDelta segment = new SegmentDelta(delta.header().transform());
+    SparseSegment decoded = new SparseSegment();
     for (int s = 0; s < weights.segments(); s++) {
-      segment.read(s);
-      float[] into = weights.segment(s);
-      for (int i = 0; i < segment.count(); i++) {
-        into[segment.position(i)] += segment.value(i);
-      }
+      delta.decode(s, decoded);
+      segment.set(decoded, weights.segment(s).length);
+      segment.addTo(weights.segment(s));
     }
   }
 
@@ -47,9 +47,11 @@ public final class DeltaApplier {
   public static void apply(MessageReader delta, FloatBuffer weights) throws IOException {
     checkLength(delta, weights.limit());
     delta.verify();
-    SegmentDelta segment = new SegmentDelta(delta);
+    SegmentDelta segment = new SegmentDelta(delta.header().transform());
+    SparseSegment decoded = new SparseSegment();
     for (int s = 0; s < delta.header().segments(); s++) {
-      segment.read(s);
+      delta.decode(s, decoded);
+      segment.set(decoded, Geometry.segmentLength(weights.limit(), s));
       int start = s * Geometry.SEGMENT;
       for (int i = 0; i < segment.count(); i++) {
         int at = start + segment.position(i);

@@ -23,10 +23,26 @@ public final class FixedPoint {
    * @throws IllegalArgumentException if {@code v} is NaN or exceeds 16 in magnitude
    */
   public static long of(float v) {
-    if (!(Math.abs(v) <= Scale.MAX_VALUE)) {
-      throw new IllegalArgumentException("fixed point holds -16 to 16, not " + v);
-    }
+    checkRange(new float[] {v}, 1);
+    return quanta(v);
+  }
+
+  /** {@link #of} for a value that is in range. */
+  static long quanta(float v) {
     return (long) Math.rint(v * QUANTA);
+  }
+
+  /** Refuses the first of {@code values[0 .. count)} that is out of range. */
+  static void checkRange(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!inRange(values[i])) {
+        throw new IllegalArgumentException("fixed point holds -16 to 16, not " + values[i]);
+      }
+    }
+  }
+
+  private static boolean inRange(float v) {
+    return Math.abs(v) <= Scale.MAX_VALUE;
   }
 
   /**

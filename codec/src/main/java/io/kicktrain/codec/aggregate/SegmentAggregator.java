@@ -6,10 +6,12 @@ import java.util.Arrays;
 
 /**
  * Weighted sums of one segment over any number of messages, in {@link FixedPoint}: the order of the
- * messages, the threads and the splits do not change a bit. Reusable, not thread-safe; 2 MiB.
+ * messages, the threads and the splits do not change a bit. Only coordinates that have a value are
+ * touched. Reusable, not thread-safe; 2 MiB.
  */
 public final class SegmentAggregator {
   private final long[] sums = new long[Geometry.SEGMENT];
+  private final long[] touched = new long[Geometry.SEGMENT / Long.SIZE];
   private int length;
   private long weights;
 
@@ -18,7 +20,12 @@ public final class SegmentAggregator {
     if (length < 1 || length > Geometry.SEGMENT) {
       throw new IllegalArgumentException("a segment has 1 to 2^18 coordinates, not " + length);
     }
-    Arrays.fill(sums, 0, length, 0);
+    for (int word = 0; word < touched.length; word++) {
+      for (long left = touched[word]; left != 0; left &= left - 1) {
+        sums[word * Long.SIZE + Long.numberOfTrailingZeros(left)] = 0;
+      }
+      touched[word] = 0;
+    }
     this.length = length;
     weights = 0;
   }
@@ -34,15 +41,17 @@ public final class SegmentAggregator {
     FixedPoint.checkWeight(weight);
     FixedPoint.checkWeight(weights + weight);
     int count = segment.count();
-    if (count > 0 && segment.positions()[count - 1] >= length) {
+    int[] positions = segment.positions();
+    float[] values = segment.values();
+    if (count > 0 && positions[count - 1] >= length) {
       throw new IllegalArgumentException(
-          "position " + segment.positions()[count - 1] + " in a segment of " + length);
+          "position " + positions[count - 1] + " in a segment of " + length);
     }
+    FixedPoint.checkRange(values, count);
     for (int i = 0; i < count; i++) {
-      FixedPoint.of(segment.values()[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      sums[segment.positions()[i]] += weight * FixedPoint.of(segment.values()[i]);
+      int at = positions[i];
+      sums[at] += weight * FixedPoint.quanta(values[i]);
+      touched[at >>> 6] |= 1L << at;
     }
     weights += weight;
   }
@@ -59,8 +68,12 @@ public final class SegmentAggregator {
     if (other.weights > 0) {
       FixedPoint.checkWeight(weights + other.weights);
     }
-    for (int i = 0; i < length; i++) {
-      sums[i] += other.sums[i];
+    for (int word = 0; word < touched.length; word++) {
+      for (long left = other.touched[word]; left != 0; left &= left - 1) {
+        int at = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        sums[at] += other.sums[at];
+      }
+      touched[word] |= other.touched[word];
     }
     weights += other.weights;
   }
@@ -77,8 +90,12 @@ public final class SegmentAggregator {
       throw new IllegalArgumentException(
           "a total weight of " + totalWeight + ", but weights of " + weights + " were added");
     }
-    for (int i = 0; i < length; i++) {
-      into[i] = FixedPoint.mean(sums[i], totalWeight);
+    Arrays.fill(into, 0, length, 0f);
+    for (int word = 0; word < touched.length; word++) {
+      for (long left = touched[word]; left != 0; left &= left - 1) {
+        int at = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        into[at] = FixedPoint.mean(sums[at], totalWeight);
+      }
     }
   }
 }

@@ -1,39 +1,50 @@
 package io.kicktrain.codec.aggregate;
 
-import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.vector.Geometry;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * What a delta adds to one segment after the other: sparse as it was sent, or dense where a
- * transform was undone.
+ * transform was undone. Not thread-safe.
  */
-final class SegmentDelta {
-  private final MessageReader delta;
-  private final boolean transformed;
-  private final SparseSegment sparse = new SparseSegment();
+public final class SegmentDelta {
+  private final Transform transform;
   private final float[] dense;
+  private SparseSegment sparse = new SparseSegment();
   private int count;
 
-  SegmentDelta(MessageReader delta) {
-    this.delta = delta;
-    transformed = delta.header().transform() != Transform.NONE;
-    dense = new float[transformed ? Geometry.SEGMENT : 0];
+  /**
+   * @param transform what was done to each block of the delta
+   */
+  public SegmentDelta(Transform transform) {
+    this.transform = transform;
+    dense = new float[transform == Transform.NONE ? 0 : Geometry.SEGMENT];
   }
 
-  void read(int segment) throws IOException {
-    delta.decode(segment, sparse);
-    count = sparse.count();
-    if (transformed && count > 0) {
-      count = Geometry.segmentLength(delta.header().parameters(), segment);
-      Arrays.fill(dense, 0f);
-      for (int i = 0; i < sparse.count(); i++) {
-        dense[sparse.positions()[i]] = sparse.values()[i];
+  /**
+   * Takes the next segment, which stays the caller's and must not change before the next one.
+   *
+   * @param length coordinates of the segment
+   */
+  public void set(SparseSegment sent, int length) {
+    sparse = sent;
+    count = sent.count();
+    if (transform != Transform.NONE && count > 0) {
+      Arrays.fill(dense, 0, length, 0f);
+      for (int i = 0; i < count; i++) {
+        dense[sent.positions()[i]] = sent.values()[i];
       }
-      delta.header().transform().inverse(dense, count);
+      transform.inverse(dense, length);
+      count = length;
+    }
+  }
+
+  /** {@code weights[i] += value} for every coordinate of the segment that the delta has. */
+  public void addTo(float[] weights) {
+    for (int i = 0; i < count; i++) {
+      weights[position(i)] += value(i);
     }
   }
 
@@ -42,10 +53,10 @@ final class SegmentDelta {
   }
 
   int position(int i) {
-    return transformed ? i : sparse.positions()[i];
+    return transform == Transform.NONE ? sparse.positions()[i] : i;
   }
 
   float value(int i) {
-    return transformed ? dense[i] : sparse.values()[i];
+    return transform == Transform.NONE ? sparse.values()[i] : dense[i];
   }
 }

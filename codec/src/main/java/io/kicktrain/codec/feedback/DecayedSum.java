@@ -25,11 +25,24 @@ final class DecayedSum {
       Elementwise.scaleAndAdd(decay, v, g, acc, from, to);
       return;
     }
-    System.arraycopy(g, from, transformed, 0, to - from);
-    transform.forward(transformed, to - from);
+    transform(g, from, to);
     for (int i = from; i < to; i++) {
       acc[i] = decay * v[i] + transformed[i - from];
     }
+  }
+
+  /** {@code acc = decay * v - g}, with g transformed first if the settings say so; overwrites g. */
+  void subtract(float[] v, float[] g, float[] acc, int from, int to) {
+    if (transform != Transform.NONE) {
+      transform(g, from, to);
+      System.arraycopy(transformed, 0, g, from, to - from);
+    }
+    Elementwise.scaleAndSubtract(decay, v, g, acc, from, to);
+  }
+
+  private void transform(float[] g, int from, int to) {
+    System.arraycopy(g, from, transformed, 0, to - from);
+    transform.forward(transformed, to - from);
   }
 
   /** One coordinate of the sum, which is not transformed. */

@@ -38,6 +38,30 @@ sealed interface ByteSource extends AutoCloseable {
     public void close() {}
   }
 
+  /** Some of a message's bytes, in memory. */
+  final class Range implements ByteSource {
+    private final long start;
+    private final byte[] bytes;
+
+    Range(long start, byte[] bytes) {
+      this.start = start;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long length() {
+      return bytes.length;
+    }
+
+    @Override
+    public void read(long offset, byte[] into, int length) {
+      System.arraycopy(bytes, Math.toIntExact(offset - start), into, 0, length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** A message in a file, read by range. */
   record File(FileChannel channel) implements ByteSource {
     static File open(Path path) throws IOException {

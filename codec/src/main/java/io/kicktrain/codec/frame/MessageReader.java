@@ -31,6 +31,12 @@ public final class MessageReader implements AutoCloseable {
     table = SegmentTable.read(header, codec.readTableLength(header), source);
   }
 
+  private MessageReader(ByteSource source, MessageHeader header, SegmentTable table) {
+    this.source = source;
+    this.header = header;
+    this.table = table;
+  }
+
   /**
    * Opens a message in memory. The array is not copied and must not change.
    *
@@ -93,6 +99,17 @@ public final class MessageReader implements AutoCloseable {
     byte[] coded = into.codedBuffer(bytes);
     source.read(offset, coded, bytes);
     into.decoder(header.coding()).decode(coded, bytes, length, count, offset, into);
+  }
+
+  /**
+   * The segments {@code from .. to - 1} of this message, read into memory: they can still be
+   * decoded when this reader's file is closed, and no others.
+   */
+  public MessageReader range(int from, int to) throws IOException {
+    long start = table.offset(from);
+    byte[] bytes = new byte[Math.toIntExact(table.offset(to) - start)];
+    source.read(start, bytes, bytes.length);
+    return new MessageReader(new ByteSource.Range(start, bytes), header, table.range(from, to));
   }
 
   /**

@@ -4,16 +4,27 @@ import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where each segment's bytes lie and how many values they hold. */
 final class SegmentTable {
+  private final int first;
   private final long[] offsets;
   private final int[] counts;
 
-  private SegmentTable(int segments) {
-    offsets = new long[segments + 1];
-    counts = new int[segments];
+  private SegmentTable(int first, long[] offsets, int[] counts) {
+    this.first = first;
+    this.offsets = offsets;
+    this.counts = counts;
+  }
+
+  /** What it says about the segments {@code from .. to - 1}. */
+  SegmentTable range(int from, int to) {
+    return new SegmentTable(
+        from,
+        Arrays.copyOfRange(offsets, from - first, to - first + 1),
+        Arrays.copyOfRange(counts, from - first, to - first));
   }
 
   /** More bytes than any segment of {@code length} coordinates can take. */
@@ -23,17 +34,17 @@ final class SegmentTable {
 
   /** Byte of the message where segment {@code s} starts; for the number of segments, its end. */
   long offset(int s) {
-    return offsets[s];
+    return offsets[s - first];
   }
 
   /** Bytes of segment {@code s}. */
   int length(int s) {
-    return (int) (offsets[s + 1] - offsets[s]);
+    return (int) (offset(s + 1) - offset(s));
   }
 
   /** Values of segment {@code s}. */
   int count(int s) {
-    return counts[s];
+    return counts[s - first];
   }
 
   /** The table of these segments, as {@link MessageWriter#add} took them. */
@@ -59,7 +70,8 @@ final class SegmentTable {
     byte[] bytes = new byte[tableLength + BitReader.PADDING];
     source.read(MessageHeader.BYTES, bytes, tableLength);
     BitReader in = new BitReader(bytes, tableLength);
-    SegmentTable table = new SegmentTable(header.segments());
+    SegmentTable table =
+        new SegmentTable(0, new long[header.segments() + 1], new int[header.segments()]);
     TableCoder coder = new TableCoder();
     long offset = MessageHeader.BYTES + (long) tableLength;
     for (int s = 0; s < header.segments(); s++) {

@@ -96,7 +96,15 @@ public final class ModelState implements AutoCloseable {
     read(segment, WEIGHTS, into);
   }
 
-  void read(int segment, int vector, float[] into) throws IOException {
+  /** Reads one segment of all vectors. Thread-safe. */
+  void read(int segment, StateSegment into) throws IOException {
+    long start = (long) segment * Geometry.SEGMENT * vectors;
+    ByteBuffer bytes = into.buffer(Geometry.segmentLength(parameters, segment));
+    readFully(channel, bytes, HEADER_BYTES + start * Float.BYTES);
+    into.fromBytes();
+  }
+
+  private void read(int segment, int vector, float[] into) throws IOException {
     int length = Geometry.segmentLength(parameters, segment);
     ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     long start = (long) segment * Geometry.SEGMENT * vectors + (long) vector * length;

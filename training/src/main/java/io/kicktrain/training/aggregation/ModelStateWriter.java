@@ -22,13 +22,11 @@ final class ModelStateWriter implements AutoCloseable {
 
   private final DurableWrite out;
   private final Path target;
-  private final ByteBuffer bytes;
   private final WeightsRoot[] roots;
 
   ModelStateWriter(Path target, int round, int vectors, long parameters) throws IOException {
     this.target = target;
     this.out = DurableWrite.begin(folder(target));
-    this.bytes = ByteBuffer.allocate(Geometry.SEGMENT * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     this.roots = new WeightsRoot[vectors];
     for (int i = 0; i < vectors; i++) {
       roots[i] = new WeightsRoot();
@@ -55,23 +53,24 @@ final class ModelStateWriter implements AutoCloseable {
   static String initial(Path target, ModelLayout layout, long seed, int slots) throws IOException {
     int vectors = ModelState.FIRST_SLOT + slots;
     long parameters = layout.parameters();
-    float[][] segment = new float[vectors][Geometry.SEGMENT];
+    StateSegment segment = new StateSegment(vectors);
     try (ModelStateWriter writer = new ModelStateWriter(target, 0, vectors, parameters)) {
       for (int s = 0; s < Geometry.segments(parameters); s++) {
-        InitialWeights.segment(layout, seed, s, segment[ModelState.WEIGHTS]);
-        writer.add(segment, Geometry.segmentLength(parameters, s));
+        InitialWeights.segment(layout, seed, s, segment.vectors[ModelState.WEIGHTS]);
+        segment.toBytes(Geometry.segmentLength(parameters, s));
+        writer.add(segment);
       }
       writer.commit();
       return writer.weightsRoot();
     }
   }
 
-  void add(float[][] vectors, int length) throws IOException {
-    for (int i = 0; i < vectors.length; i++) {
-      roots[i].add(vectors[i], length);
-      bytes.clear().asFloatBuffer().put(vectors[i], 0, length);
-      out.write(bytes.array(), 0, length * Float.BYTES);
+  /** Adds the next segment, whose bytes are made. */
+  void add(StateSegment segment) throws IOException {
+    for (int i = 0; i < roots.length; i++) {
+      roots[i].addLeaf(segment.leaf(i));
     }
+    segment.writeTo(out);
   }
 
   void commit() throws IOException {

@@ -51,6 +51,15 @@ public final class WeightsRoot {
     tree.add(MerkleHash.leaf(bytes.array()));
   }
 
+  /**
+   * Adds the next segment by its leaf hash, which may have been made beside others.
+   *
+   * @param leaf RFC 6962 leaf hash of the segment's little-endian float32, 32 bytes
+   */
+  public void addLeaf(byte[] leaf) {
+    tree.add(leaf);
+  }
+
   /** The root over the segments added so far, 64 lower-case hexadecimal characters. */
   public String hex() {
     return HexFormat.of().formatHex(tree.root());

@@ -1,0 +1,37 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.SegmentThreads;
+import java.io.IOException;
+
+/** Sums one segment after the other and gives the means to a step. */
+final class AggregationWorker implements SegmentThreads.Worker {
+  private final MessageWindow window;
+  private final long totalWeight;
+  private final Aggregation.Step step;
+  private final SegmentAggregator aggregator = new SegmentAggregator();
+  private final SparseSegment scratch = new SparseSegment();
+  private final float[] mean = new float[Geometry.SEGMENT];
+
+  AggregationWorker(MessageWindow window, long totalWeight, Aggregation.Step step) {
+    this.window = window;
+    this.totalWeight = totalWeight;
+    this.step = step;
+  }
+
+  @Override
+  public void compute(int segment) throws IOException {
+    int length = Geometry.segmentLength(window.parameters(), segment);
+    aggregator.reset(length);
+    window.sum(segment, scratch, aggregator);
+    aggregator.mean(totalWeight, mean);
+    window.transform().inverse(mean, length);
+    step.compute(segment, mean, length);
+  }
+
+  @Override
+  public void deliver(int segment) throws IOException {
+    step.deliver(segment);
+  }
+}

@@ -1,0 +1,65 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.frame.MessageHeader;
+import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.vector.SegmentThreads;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+/** The same few consecutive segments of each of some messages, in memory. */
+final class MessageWindow {
+  private final List<WeightedMessage> messages;
+  private final long parameters;
+  private final MessageReader[] ranges;
+
+  MessageWindow(List<WeightedMessage> messages, long parameters) {
+    this.messages = messages;
+    this.parameters = parameters;
+    this.ranges = new MessageReader[messages.size()];
+  }
+
+  /** Reads the segments {@code from .. to - 1} of each message. */
+  void load(int from, int to, int threads) throws IOException {
+    SegmentThreads.Worker worker = i -> ranges[i] = read(i, from, to);
+    SegmentThreads.run(Collections.nCopies(threads, worker), 0, ranges.length);
+    for (MessageReader range : ranges) {
+      if (range.header().transform() != transform()) {
+        throw new IOException("messages with different transforms cannot be summed");
+      }
+    }
+  }
+
+  private MessageReader read(int message, int from, int to) throws IOException {
+    try (MessageReader reader = MessageReader.open(messages.get(message).file())) {
+      MessageHeader header = reader.header();
+      if (header.parameters() != parameters) {
+        throw new IOException(
+            "a message of "
+                + header.parameters()
+                + " coordinates cannot be summed with those of "
+                + parameters);
+      }
+      return reader.range(from, to);
+    }
+  }
+
+  long parameters() {
+    return parameters;
+  }
+
+  /** What is to be undone after summing. */
+  Transform transform() {
+    return ranges[0].header().transform();
+  }
+
+  /** Adds a loaded segment of all messages. */
+  void sum(int segment, SparseSegment scratch, SegmentAggregator into) throws IOException {
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i].decode(segment, scratch);
+      into.add(scratch, messages.get(i).weight());
+    }
+  }
+}

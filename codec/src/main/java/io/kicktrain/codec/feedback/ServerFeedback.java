@@ -1,0 +1,57 @@
+package io.kicktrain.codec.feedback;
+
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.Selection;
+
+/**
+ * The hub's own error feedback, one segment after the other: what a delta leaves out of an outer
+ * step stays in the hub's residual.
+ *
+ * <p>Deltas select per block: then a segment's delta is a function of that segment alone, so that
+ * the hub needs one pass over its state, which lies on disk, and segments may be done by any thread
+ * or machine. A global cut would need a pass over the whole residual before the first segment could
+ * be coded. Reusable, not thread-safe: each thread has its own.
+ */
+public final class ServerFeedback {
+  /**
+   * A coordinate of the residual is cut to this before selection, so that no delta leaves the
+   * bounds of the message format.
+   */
+  public static final float LIMIT = 8f;
+
+  private final SegmentEncoder encoder;
+  private final StepAccumulation accumulation;
+
+  /**
+   * @param settings how deltas are coded
+   * @throws IllegalArgumentException if they select globally
+   */
+  public ServerFeedback(CodecSettings settings) {
+    if (!(settings.selection() instanceof Selection.PerBlock)) {
+      throw new IllegalArgumentException("deltas are selected per block, not globally");
+    }
+    encoder = new SegmentEncoder(settings);
+    accumulation = new StepAccumulation(settings);
+  }
+
+  /**
+   * {@code residual = cut(decay * residual - step)} (the step transformed first, if the settings
+   * say so), select, quantise, code, {@code residual = residual - decoded}.
+   *
+   * @param residual the segment's residual, changed in place
+   * @param step what is subtracted from the weights, not larger than 2^64; overwritten
+   * @param length coordinates of the segment, 1..2^18
+   * @return the segment's bytes
+   * @throws IllegalArgumentException if a step is NaN; part of the residual has changed then
+   */
+  public byte[] encode(float[] residual, float[] step, int length) {
+    accumulation.set(step);
+    return encoder.encode(0, residual, length, accumulation);
+  }
+
+  /** What a receiver adds for the segment that was encoded last. */
+  public SparseSegment decoded() {
+    return encoder.decoded();
+  }
+}
