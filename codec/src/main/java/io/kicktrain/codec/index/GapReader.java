@@ -11,6 +11,11 @@ public final class GapReader {
    */
   private static final int CHUNK = 32;
 
+  private static final int MOST_PER_LOOK = 8;
+
+  /** Bits that a codeword seldom exceeds, less its first K. */
+  private static final int LIKELY_BITS = 4;
+
   private BitReader in = new BitReader();
   private int[] positions = {};
   private int length;
@@ -55,65 +60,60 @@ public final class GapReader {
   }
 
   /**
-   * Two codewords for each look into the stream, decoded without a branch; where one of them has a
-   * long quotient or the two are too long for one look, they are read one by one.
+   * As many codewords for each look into the stream as most likely are in it, decoded without a
+   * branch; where one of them has a long quotient or they are too long for one look, they are read
+   * one by one.
    */
   private boolean readChunk(int from, int to, int m, int tail) {
     byte[] bytes = in.bytes();
     int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
     int d = m - (1 << k);
     int mask = (1 << k) - 1;
-    int last = (1 << k) - d - 1;
+    int last = mask - d;
+    int perLook = Math.min(MOST_PER_LOOK, BitReader.PEEK / (k + LIKELY_BITS));
     long at = in.position();
-    int p = previous;
     int i = from;
-    for (; i + 1 < to; i += 2) {
+    for (; i + perLook <= to; i += perLook) {
       long word = BitReader.load(bytes, at);
-      int low = (int) word & mask;
-      word >>>= k;
-      int q = Long.numberOfTrailingZeros(word);
-      int optional = (last - low) >>> 31;
-      word = word >>> 1 >>> q;
-      int gap = q * m + low + (d & -((int) word & optional));
-      word >>>= optional;
-      int low2 = (int) word & mask;
-      word >>>= k;
-      int q2 = Long.numberOfTrailingZeros(word);
-      int optional2 = (last - low2) >>> 31;
-      word = word >>> 1 >>> q2;
-      int gap2 = q2 * m + low2 + (d & -((int) word & optional2));
-      int used = 2 * k + q + q2 + optional + optional2 + 2;
-      if (Math.max(q, q2) >= tail || used > BitReader.PEEK) {
+      int used = perLook * (k + 1);
+      int quotients = 0;
+      int position = previous;
+      for (int j = i; j < i + perLook; j++) {
+        int low = (int) word & mask;
+        word >>>= k;
+        int q = Long.numberOfTrailingZeros(word);
+        int optional = (last - low) >>> 31;
+        word = word >>> 1 >>> q;
+        position += 1 + q * m + low + (d & -((int) word & optional));
+        word >>>= optional;
+        positions[j] = position;
+        used += q + optional;
+        quotients |= q;
+      }
+      if (quotients < tail && used <= BitReader.PEEK) {
+        at += used;
+        previous = position;
+      } else {
         in.seek(at);
-        if (!readSlowly(i, i + 2, p, m, tail)) {
+        if (!readSlowly(i, i + perLook, m, tail)) {
           return false;
         }
         at = in.position();
-        p = previous;
-        continue;
       }
-      at += used;
-      p += gap + 1;
-      positions[i] = p;
-      p += gap2 + 1;
-      positions[i + 1] = p;
     }
     in.seek(at);
-    previous = p;
-    return i == to || readSlowly(i, to, p, m, tail);
+    return readSlowly(i, to, m, tail);
   }
 
-  private boolean readSlowly(int from, int to, int before, int m, int tail) {
-    int p = before;
+  private boolean readSlowly(int from, int to, int m, int tail) {
     for (int i = from; i < to; i++) {
       int gap = Golomb.read(in, m, tail);
       if (gap < 0 || gap >= length) {
         return false;
       }
-      p += gap + 1;
-      positions[i] = p;
+      previous += gap + 1;
+      positions[i] = previous;
     }
-    previous = p;
     return true;
   }
 }
