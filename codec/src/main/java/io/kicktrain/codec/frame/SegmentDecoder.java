@@ -98,17 +98,22 @@ final class SegmentDecoder {
   }
 
   private void decodeValues(SparseSegment into) throws MalformedMessageException {
-    int invalid = values.firstInvalid(into.codes(), 0, into.count());
-    if (invalid >= 0) {
-      throw malformed(
-          "has a value at its position " + into.positions()[invalid] + " that is out of range");
-    }
     ScaleGroups groups = into.groups();
     int from = 0;
     for (int g = 0; g < groups.count(); g++) {
+      int to = groups.end(g);
       values.place(groups.low(g), groups.high(g));
-      values.decode(into.codes(), from, groups.end(g), into.values());
-      from = groups.end(g);
+      int invalid = values.firstInvalid(into.codes(), from, to);
+      if (invalid >= 0) {
+        throw malformed(
+            "holds the value "
+                + values.decode(into.codes()[invalid])
+                + " at its position "
+                + into.positions()[invalid]
+                + ", more than its scale or 16");
+      }
+      values.decode(into.codes(), from, to, into.values());
+      from = to;
     }
   }
 
