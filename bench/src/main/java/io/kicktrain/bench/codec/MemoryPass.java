@@ -72,10 +72,18 @@ final class MemoryPass {
         + ((t0 + t1) + (t2 + t3) + (t4 + t5) + (t6 + t7));
   }
 
-  /** Adds a segment to another one, {@code into[i] += from[i]}. */
+  /** Adds a full segment to another one, {@code into[i] += from[i]}, in eight streams too. */
   static void add(float[] into, float[] from) {
-    for (int i = 0; i < into.length; i++) {
+    int q = STRIDE;
+    for (int i = 0; i < q; i++) {
       into[i] += from[i];
+      into[i + q] += from[i + q];
+      into[i + 2 * q] += from[i + 2 * q];
+      into[i + 3 * q] += from[i + 3 * q];
+      into[i + 4 * q] += from[i + 4 * q];
+      into[i + 5 * q] += from[i + 5 * q];
+      into[i + 6 * q] += from[i + 6 * q];
+      into[i + 7 * q] += from[i + 7 * q];
     }
   }
 }

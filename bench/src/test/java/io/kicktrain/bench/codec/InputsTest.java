@@ -35,6 +35,8 @@ class InputsTest {
     float sequential =
         MemoryPass.sequentialSum(segments[1]) + MemoryPass.sequentialSum(segments[2]);
     assertEquals(expected, sequential);
+    MemoryPass.add(segments[1], segments[2]);
+    assertEquals(expected, MemoryPass.sequentialSum(segments[1]));
   }
 
   @Test
