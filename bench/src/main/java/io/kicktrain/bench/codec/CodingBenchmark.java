@@ -21,7 +21,7 @@ public final class CodingBenchmark implements Benchmark {
   @Override
   public String summary() {
     return "Positions and values in several codings: bits for each, on random and on real"
-               + " gradients.";
+        + " gradients.";
   }
 
   @Override

@@ -35,15 +35,16 @@ final class HubRows {
     try (Messages messages = Messages.write(Sizes.small(report), MANY)) {
       Job many =
           Job.of(HubTiming.class, "aggregate")
-              .with("folder", messages.folder())
+              .with("parameters", Sizes.small(report))
               .with("count", MANY)
-              .jvm("-Xmx1g");
+              .with("threads", 1)
+              .jvm("-Xmx1g", "-D" + HubTiming.FOLDER + "=" + messages.folder());
       Job few = many.with("count", FEW);
-      Measured measured = forks.run(List.of(few, many, few.threads(2)));
+      Job twice = few.with("threads", 2);
+      Measured measured = forks.run(List.of(few, many, twice));
       report.add(aggregation(FEW, measured.rates(few, FEW)));
       report.add(aggregation(MANY, measured.rates(many, MANY)));
-      // Each of the two threads does half of the segments.
-      double[] speedUp = measured.ratios(few, few.threads(2));
+      double[] speedUp = measured.ratios(few, twice);
       report.add(Row.of("aggregate-speed-up-two-threads", "x", speedUp).atLeast(1.7));
     }
   }

@@ -1,93 +1,91 @@
 package io.kicktrain.bench.codec;
 
 import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.aggregate.SegmentAggregator;
-import io.kicktrain.codec.feedback.SegmentEncoder;
-import io.kicktrain.codec.frame.MessageReader;
-import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.aggregate.Aggregation;
+import io.kicktrain.codec.aggregate.WeightedMessage;
+import io.kicktrain.codec.feedback.ServerFeedback;
+import io.kicktrain.codec.frame.MessageWriter;
 import io.kicktrain.codec.value.ValueFormat;
-import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.ParameterVector;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * The hub's side: messages in files are summed segment by segment, the mean is added to the
- * server's residual, and what of it is sent is coded. Several threads do some segments each.
+ * The hub's side: messages in files are summed, the mean is taken into the server's residual, and
+ * what of it is sent becomes a delta.
  */
 @State(Scope.Benchmark)
 public class HubTiming {
 
-  /** Folder of the messages, which {@link Messages} wrote. */
-  @Param("")
-  public String folder = "";
+  /** Four of each block of 4,096: 0.1%. */
+  private static final CodecSettings DELTA = new CodecSettings(4, ValueFormat.SIGN, 1f);
+
+  /** System property with the folder of the messages, which {@link Messages} wrote. */
+  static final String FOLDER = "kicktrain.bench.messages";
 
   /** How many of them are summed. */
   @Param("0")
   public int count;
 
-  private final List<MessageReader> messages = new ArrayList<>();
-  private float[][] residual = {};
+  /** Coordinates of their vectors. */
+  @Param("0")
+  public long parameters;
 
-  /** What a thread works with. */
-  @State(Scope.Thread)
-  public static class Worker {
-    final SparseSegment decoded = new SparseSegment();
-    final SegmentAggregator sums = new SegmentAggregator();
-    final float[] mean = new float[Geometry.SEGMENT];
-    final SegmentEncoder encoder = new SegmentEncoder(new CodecSettings(4, ValueFormat.SIGN, 1f));
-  }
+  /** Threads that do it together. */
+  @Param("1")
+  public int threads;
 
-  /** Opens the messages. */
+  private List<WeightedMessage> messages = List.of();
+  private ParameterVector residual = new ParameterVector(1);
+
+  /** Names the messages, and makes the residual. */
   @Setup
-  public void open() throws IOException {
-    for (int i = 0; i < count; i++) {
-      messages.add(MessageReader.open(Messages.file(Path.of(folder), i)));
-    }
-    long parameters = messages.get(0).header().parameters();
-    residual = new float[Geometry.segments(parameters)][];
-    for (int s = 0; s < residual.length; s++) {
-      residual[s] = new float[Geometry.segmentLength(parameters, s)];
-    }
+  public void prepare() {
+    Path folder = Path.of(System.getProperty(FOLDER, "."));
+    messages =
+        IntStream.range(0, count)
+            .mapToObj(i -> new WeightedMessage(Messages.file(folder, i), 1))
+            .toList();
+    residual = new ParameterVector(parameters);
   }
 
-  /** Closes them. */
-  @TearDown
-  public void close() throws IOException {
-    for (MessageReader message : messages) {
-      message.close();
-    }
-  }
-
-  /** All segments, or a thread's part of them; returns the delta's bytes. */
+  /** From messages to the delta. */
   @Benchmark
-  public long aggregate(Worker worker, ThreadParams thread) throws IOException {
-    long bytes = 0;
-    for (int s = thread.getThreadIndex(); s < residual.length; s += thread.getThreadCount()) {
-      bytes += segment(worker, s);
-    }
-    return bytes;
+  public byte[] aggregate() throws IOException {
+    MessageWriter delta = new MessageWriter(parameters, DELTA);
+    List<Step> steps = Stream.generate(() -> new Step(residual, delta)).limit(threads).toList();
+    new Aggregation(messages, parameters).run(steps);
+    return delta.toBytes();
   }
 
-  private int segment(Worker worker, int s) throws IOException {
-    float[] left = residual[s];
-    worker.sums.reset(left.length);
-    for (MessageReader message : messages) {
-      message.decode(s, worker.decoded);
-      worker.sums.add(worker.decoded, 1);
+  /** What a thread does with a segment's mean. */
+  private static final class Step implements Aggregation.Step {
+    private final ParameterVector residual;
+    private final MessageWriter delta;
+    private final ServerFeedback feedback = new ServerFeedback(DELTA);
+    private byte[] coded = new byte[0];
+
+    Step(ParameterVector residual, MessageWriter delta) {
+      this.residual = residual;
+      this.delta = delta;
     }
-    worker.sums.mean(messages.size(), worker.mean);
-    for (int i = 0; i < left.length; i++) {
-      left[i] += worker.mean[i];
+
+    @Override
+    public void compute(int segment, float[] mean, int length) {
+      coded = feedback.encode(residual.segment(segment), mean, length);
     }
-    return worker.encoder.encode(left, left.length).length;
+
+    @Override
+    public void deliver(int segment) {
+      delta.add(coded);
+    }
   }
 }
