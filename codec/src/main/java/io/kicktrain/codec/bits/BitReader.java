@@ -21,7 +21,9 @@ public final class BitReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[] bytes = new byte[PADDING];
+  private static final byte[] EMPTY = new byte[PADDING];
+
+  private byte[] bytes = EMPTY;
   private int end;
   private long position;
 

@@ -21,27 +21,26 @@ final class ScaleCoder {
   private final int scales;
   private final int step;
   private final int most;
-  private final int cut;
+  private int cut = -1;
   private boolean first = true;
   private int low;
   private int spread;
 
-  ScaleCoder(SegmentCoding coding) {
-    ValueFormat format = coding.values();
+  ScaleCoder(ValueFormat format) {
     scales = format.scales();
     step = format.scaleStep();
     // What is a factor is doubled by the largest value.
     most = (Scale.MAX_CODE - (format == ValueFormat.FLOAT16 ? Scale.OCTAVE : 0)) / step;
-    cut = coding instanceof SegmentCoding.ByCut byCut ? lowest(byCut, step, most) : -1;
-  }
-
-  private static int lowest(SegmentCoding.ByCut coding, int step, int most) {
-    return Math.min(most, Scale.floor(coding.cut().magnitude()) / step);
   }
 
   /** Starts the next segment. */
-  void start() {
+  void start(SegmentCoding coding) {
     first = true;
+    cut = coding instanceof SegmentCoding.ByCut byCut ? lowest(byCut) : -1;
+  }
+
+  private int lowest(SegmentCoding.ByCut coding) {
+    return Math.min(most, Scale.floor(coding.cut().magnitude()) / step);
   }
 
   void write(BitWriter out, int lowCode, int highCode) {

@@ -3,28 +3,32 @@ package io.kicktrain.codec.frame;
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.index.GapReader;
 import io.kicktrain.codec.value.ValueCoder;
+import io.kicktrain.codec.value.ValueFormat;
 
-/** Decodes segments of messages that are coded alike. Reusable, not thread-safe. */
+/** Decodes segments of messages with one value format. Reusable, not thread-safe. */
 final class SegmentDecoder {
-  private final SegmentCoding coding;
+  private final ValueFormat format;
   private final BitReader in = new BitReader();
   private final GapReader gaps = new GapReader();
   private final ScaleCoder scales;
   private final CodeStream codes;
   private final ValueCoder values;
+  private SegmentCoding coding;
   private int length;
   private long offset;
 
   SegmentDecoder(SegmentCoding coding) {
     this.coding = coding;
-    scales = new ScaleCoder(coding);
-    codes = new CodeStream(coding.values());
-    values = ValueCoder.of(coding.values());
+    format = coding.values();
+    scales = new ScaleCoder(format);
+    codes = new CodeStream(format);
+    values = ValueCoder.of(format);
   }
 
-  /** Whether segments that are coded like this can be decoded. */
-  boolean isFor(SegmentCoding other) {
-    return coding.equals(other);
+  /** Goes on with another message, whose value format must be the same; false if it is not. */
+  boolean start(SegmentCoding other) {
+    coding = other;
+    return other.values() == format;
   }
 
   /**
@@ -58,7 +62,7 @@ final class SegmentDecoder {
   }
 
   private void readGroups(SparseSegment into) throws MalformedMessageException {
-    scales.start();
+    scales.start(coding);
     if (coding.scaleScope() >= length) {
       addGroup(into, 0, 0, into.count());
       return;

@@ -85,7 +85,8 @@ public final class SegmentSymbols {
     }
     CodedCount.write(out, count);
     Gaps.write(out, positions, count, length);
-    ScaleCoder scales = new ScaleCoder(coding);
+    ScaleCoder scales = new ScaleCoder(coding.values());
+    scales.start(coding);
     for (int g = 0; g < groups.count(); g++) {
       scales.write(out, groups.low(g), groups.high(g));
     }

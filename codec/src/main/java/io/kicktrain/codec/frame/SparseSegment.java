@@ -83,9 +83,9 @@ public final class SparseSegment {
     return codes;
   }
 
-  /** A decoder of segments that are coded like this: the last one if it fits. */
+  /** A decoder of segments that are coded like this: the last one if the values are alike. */
   SegmentDecoder decoder(SegmentCoding coding) {
-    if (decoder == null || !decoder.isFor(coding)) {
+    if (decoder == null || !decoder.start(coding)) {
       decoder = new SegmentDecoder(coding);
     }
     return decoder;
