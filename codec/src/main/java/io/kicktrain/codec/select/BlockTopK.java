@@ -2,6 +2,7 @@ package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
 
 /**
  * The k coordinates of largest magnitude of a block, exactly; of equal magnitudes the lower index
@@ -15,6 +16,7 @@ import io.kicktrain.codec.vector.Geometry;
  * least k coordinates reach, and few more: only these are sorted out exactly.
  */
 public final class BlockTopK {
+  private static final int FEW = 8;
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
 
   private final MagnitudeScan scan;
@@ -75,6 +77,26 @@ public final class BlockTopK {
   }
 
   private int lowerBound(int keep) {
+    return keep <= FEW ? kthOfFew(keep) : kthOfMany(keep);
+  }
+
+  /** The k-th largest maximum by insertion: nearly all are smaller than the k seen so far. */
+  private int kthOfFew(int keep) {
+    int[] maxima = scan.maxima();
+    Arrays.fill(keys, 0, keep, SMALLEST);
+    for (int g = 0; g < scan.groups(); g++) {
+      if (maxima[g] > keys[0]) {
+        int at = 1;
+        while (at < keep && keys[at] < maxima[g]) {
+          keys[at - 1] = keys[at++];
+        }
+        keys[at - 1] = maxima[g];
+      }
+    }
+    return keys[0];
+  }
+
+  private int kthOfMany(int keep) {
     int[] maxima = scan.maxima();
     int eligible = 0;
     for (int g = 0; g < scan.groups(); g++) {
