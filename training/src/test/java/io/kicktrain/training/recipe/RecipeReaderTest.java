@@ -116,7 +116,7 @@ class RecipeReaderTest {
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"momentum\": {\"factor\": 0.9, \"masking\": 1} | /codec/contribution/momentum/masking | true or false",
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"transform\": \"walsh-hadamard\", \"momentum\": {\"factor\": 0.9, \"masking\": true} | /codec/contribution/momentum/masking | false with a transform",
         "\"decay\": 0.95 | \"decay\": 1e-60 | /codec/contribution/decay | must be above 0",
-        "\"q4\", \"decay\": 1.0 | \"q3\", \"decay\": 1.0 | /codec/delta/values | (known: sign, q2, q4, q8, float32)",
+        "\"q4\", \"decay\": 1.0 | \"q3\", \"decay\": 1.0 | /codec/delta/values | (known: sign, q2, q4, q8, float16, float32)",
         "\"kind\": \"nesterov\" | \"kind\": \"sgd\" | /outerOptimizer/momentum | unknown field (allowed: kind, learningRate)",
         "\"kind\": \"nesterov\" | \"kind\": \"adamw\" | /outerOptimizer/momentum | beta1, beta2",
         "\"deadlineSeconds\": 20 | \"deadlineSeconds\": 5 | /round/deadlineSeconds | must be from 6 to",
