@@ -114,7 +114,7 @@ final class SegmentDecoder {
                 + values.decode(into.codes()[invalid])
                 + " at its position "
                 + into.positions()[invalid]
-                + ", more than its scale or 16");
+                + ", which is out of range");
       }
       values.decode(into.codes(), from, to, into.values());
       from = to;
