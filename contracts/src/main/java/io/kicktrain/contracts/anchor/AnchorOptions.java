@@ -15,6 +15,14 @@ import java.time.Duration;
 public record AnchorOptions(
     long everyEntries, Duration interval, BigInteger maxFee, Duration stuckAfter) {
 
+  /** An hour or 10,000 entries, at most 50 gwei, five minutes. */
+  public static final AnchorOptions STANDARD =
+      new AnchorOptions(
+          10_000,
+          Duration.ofHours(1),
+          BigInteger.valueOf(50_000_000_000L),
+          Duration.ofMinutes(5));
+
   /** Checks all four. */
   public AnchorOptions {
     if (everyEntries < 1

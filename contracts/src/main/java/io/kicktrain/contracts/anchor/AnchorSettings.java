@@ -31,4 +31,10 @@ public record AnchorSettings(
       throw new IllegalArgumentException("chain must be 1 or more, from-block 0 or more");
     }
   }
+
+  /** The same with other options. */
+  public AnchorSettings with(AnchorOptions other) {
+    return new AnchorSettings(
+        ethereum, chainId, contract, fromBlock, keystore, passwordFile, other);
+  }
 }

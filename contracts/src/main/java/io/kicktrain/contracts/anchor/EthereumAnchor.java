@@ -112,10 +112,13 @@ public final class EthereumAnchor implements Anchor {
   }
 
   private boolean due(TreeHead head, Instant now) {
-    Optional<Sent> newest = journal.now().newest();
-    long size = Math.max(seen.size(), newest.map(sent -> sent.attempt().size()).orElse(0L));
-    long signed = newest.map(sent -> sent.attempt().signedAt()).orElse(0L);
-    Instant last = Instant.ofEpochMilli(Math.max(signed, 1000 * seen.time()));
+    long size = seen.size();
+    Instant last = Instant.ofEpochSecond(seen.time());
+    Optional<Attempt> ours = journal.now().newest().map(Sent::attempt);
+    if (ours.isPresent() && ours.get().size() >= size) {
+      size = ours.get().size();
+      last = Instant.ofEpochMilli(ours.get().signedAt());
+    }
     boolean late = !now.isBefore(last.plus(settings.options().interval()));
     return head.size() > size && (late || head.size() - size >= settings.options().everyEntries());
   }

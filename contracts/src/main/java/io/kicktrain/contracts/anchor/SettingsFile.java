@@ -91,11 +91,20 @@ public final class SettingsFile {
         optional(FROM_BLOCK, SettingsFile::whole).orElse(0L),
         required(KEYSTORE, beside),
         optional(PASSWORD_FILE, beside),
-        new AnchorOptions(
-            optional(EVERY_ENTRIES, SettingsFile::positive).orElse(10_000L),
-            Duration.ofMinutes(optional(EVERY_MINUTES, SettingsFile::positive).orElse(60L)),
-            optional(MAX_FEE, SettingsFile::gwei).orElse(gwei("50")),
-            Duration.ofSeconds(optional(STUCK, SettingsFile::positive).orElse(300L))));
+        options());
+  }
+
+  private AnchorOptions options() throws SettingsException {
+    AnchorOptions standard = AnchorOptions.STANDARD;
+    return new AnchorOptions(
+        optional(EVERY_ENTRIES, SettingsFile::positive).orElse(standard.everyEntries()),
+        optional(EVERY_MINUTES, SettingsFile::positive)
+            .map(Duration::ofMinutes)
+            .orElse(standard.interval()),
+        optional(MAX_FEE, SettingsFile::gwei).orElse(standard.maxFee()),
+        optional(STUCK, SettingsFile::positive)
+            .map(Duration::ofSeconds)
+            .orElse(standard.stuckAfter()));
   }
 
   private <T> T required(String key, Function<String, T> parse) throws SettingsException {

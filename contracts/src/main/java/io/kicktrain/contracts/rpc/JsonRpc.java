@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class JsonRpc {
       requireOk(answer);
       return answer.body();
     } catch (TimeoutException e) {
-      throw new RpcException(at("does not answer within " + patience.toSeconds() + " s"), e);
+      throw tooSlow(e);
     } catch (ExecutionException e) {
       throw unreachable(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -108,9 +109,17 @@ public final class JsonRpc {
 
   private RpcException unreachable(Throwable cause) {
     if (cause instanceof LimitedBody.TooLongException) {
-      return new RpcException(at("talks too much: " + cause.getMessage()), cause);
+      return new AnswerTooLongException(at("talks too much: " + cause.getMessage()), cause);
+    }
+    if (cause instanceof HttpTimeoutException) {
+      return tooSlow(cause);
     }
     return new RpcException(at("cannot be reached: " + words(cause)), cause);
+  }
+
+  private RpcException tooSlow(Throwable cause) {
+    String limit = patience.toMillis() / 1000.0 + " s";
+    return new RpcException(at("does not answer within " + limit), cause);
   }
 
   /** The JDK's client gives some failures, such as a refused connection, no message. */

@@ -3,7 +3,7 @@ package io.kicktrain.contracts.rpc;
 import java.io.IOException;
 
 /** A node cannot be reached, or what it says is no answer. Nothing is known about the chain. */
-public final class RpcException extends IOException {
+public class RpcException extends IOException {
   private static final long serialVersionUID = 1;
 
   /** With a message that names the node's host but neither path nor query, which may be secret. */

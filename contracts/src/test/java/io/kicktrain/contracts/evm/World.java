@@ -44,11 +44,15 @@ public final class World implements AutoCloseable {
   public World(Path folder, String... options) throws Exception {
     this.folder = folder;
     this.devnet = Evm.start(options);
-    NoteSigner signer = NoteSigner.generate(ORIGIN, new SecureRandom());
-    this.log = FileLog.open(folder.resolve("log"), ORIGIN, List.of(signer), FileLogOptions.DEFAULT);
+    this.log = newLog(folder.resolve("log"));
     this.account = newAccount(folder, "key");
     devnet.fund(account.address(), ETHER);
     this.deployment = Deployment.create(devnet.chain(), account, ORIGIN, MAX_FEE, PATIENCE);
+  }
+
+  private static FileLog newLog(Path folder) throws Exception {
+    NoteSigner signer = NoteSigner.generate(ORIGIN, new SecureRandom());
+    return FileLog.open(folder, ORIGIN, List.of(signer), FileLogOptions.DEFAULT);
   }
 
   /** An account without funds; keystore and password are files of that name. */
@@ -97,6 +101,11 @@ public final class World implements AutoCloseable {
     return TreeHeadAnchor.at(devnet.chain(), deployment.contract());
   }
 
+  /** Another log of the same name, as if this one had begun anew. */
+  public FileLog anotherLog() throws Exception {
+    return newLog(folder.resolve("another-log"));
+  }
+
   /** All anchors that the chain has. */
   public List<Anchored> anchored() throws Exception {
     return contract().anchored(0, devnet.chain().latest().number());
@@ -104,6 +113,11 @@ public final class World implements AutoCloseable {
 
   /** Lets the log grow. */
   public TreeHead append(int entries) throws Exception {
+    return append(log, entries);
+  }
+
+  /** Lets a log grow. */
+  public static TreeHead append(FileLog log, int entries) throws Exception {
     for (int i = 0; i < entries; i++) {
       byte[] entry = ("entry " + log.treeHead().size()).getBytes(StandardCharsets.UTF_8);
       log.append(entry).get();
