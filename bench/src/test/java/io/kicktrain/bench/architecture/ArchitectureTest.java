@@ -47,7 +47,7 @@ class ArchitectureTest {
 
   @Test
   void everyModuleWithCodeIsRead() {
-    for (String part : List.of("codec", "ledger", "training", "worker")) {
+    for (String part : List.of("codec", "ledger", "training", "contracts", "worker")) {
       assertTrue(
           all.stream().anyMatch(c -> c.getPackageName().startsWith("io.kicktrain." + part)),
           "no classes of " + part + ": build the modules first");
@@ -74,12 +74,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void contractsUseTheLedgerAndTheSmallPartsOfWeb3j() {
+    mayUse(
+        "io.kicktrain.contracts..",
+        "io.kicktrain.ledger..",
+        "com.fasterxml.jackson..",
+        "org.bouncycastle..",
+        "org.web3j..");
+  }
+
+  @Test
   void workerKnowsNothingOfThePlatform() {
     mayUse(
         "io.kicktrain.worker..",
         "io.kicktrain.training..",
         "io.kicktrain.ledger..",
         "io.kicktrain.codec..",
+        "io.kicktrain.contracts..",
         "com.fasterxml.jackson..",
         "ai.djl..",
         "picocli..",

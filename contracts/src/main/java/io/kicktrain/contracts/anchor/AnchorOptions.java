@@ -18,10 +18,7 @@ public record AnchorOptions(
   /** An hour or 10,000 entries, at most 50 gwei, five minutes. */
   public static final AnchorOptions STANDARD =
       new AnchorOptions(
-          10_000,
-          Duration.ofHours(1),
-          BigInteger.valueOf(50_000_000_000L),
-          Duration.ofMinutes(5));
+          10_000, Duration.ofHours(1), BigInteger.valueOf(50_000_000_000L), Duration.ofMinutes(5));
 
   /** Checks all four. */
   public AnchorOptions {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign's page.
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
  * @param rewards credit and shares
  * @param releases released checkpoints, oldest first
  * @param base the platform's own address
+ * @param anchor the log's anchor, null when there is none
  */
 public record CampaignPage(
     PlatformInfo platform,
     CampaignView view,
     RewardsView rewards,
     List<ReleaseView> releases,
-    String base)
+    String base,
+    @Nullable AnchorPanel anchor)
     implements Page {
 
   private static final int SHOWN_RELEASES = 5;

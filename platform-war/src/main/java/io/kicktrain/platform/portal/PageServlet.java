@@ -1,11 +1,13 @@
 package io.kicktrain.platform.portal;
 
+import io.kicktrain.platform.anchor.AnchorService;
 import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.problem.ProblemException;
 import io.kicktrain.platform.problem.Problems;
 import io.kicktrain.platform.signature.PublicAddress;
 import io.kicktrain.training.round.CampaignReader;
 import io.kicktrain.training.round.RoundPipeline;
+import io.kicktrain.training.wire.AnchorView;
 import io.kicktrain.training.wire.Problem;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -23,6 +25,7 @@ public class PageServlet extends HttpServlet {
 
   @Inject private transient Platform platform;
   @Inject private transient PublicAddress address;
+  @Inject private transient AnchorService anchor;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -50,6 +53,15 @@ public class PageServlet extends HttpServlet {
     RoundPipeline campaign = platform.campaign(path.replace("/", ""));
     CampaignReader reader = campaign.reader();
     return new CampaignPage(
-        platform.info(), campaign.view(), reader.rewards(), reader.releases(), base);
+        platform.info(),
+        campaign.view(),
+        reader.rewards(),
+        reader.releases(),
+        base,
+        anchor.view().map(this::panel).orElse(null));
+  }
+
+  private AnchorPanel panel(AnchorView view) {
+    return new AnchorPanel(view, platform.log().treeHead().size());
   }
 }

@@ -3,6 +3,7 @@ package io.kicktrain.platform.wiring;
 import io.kicktrain.platform.access.FilesResource;
 import io.kicktrain.platform.access.ReleasesResource;
 import io.kicktrain.platform.access.SnapshotResource;
+import io.kicktrain.platform.anchor.AnchorResource;
 import io.kicktrain.platform.body.RequestBodyReader;
 import io.kicktrain.platform.body.WireJsonWriter;
 import io.kicktrain.platform.hub.CampaignsResource;
@@ -46,6 +47,7 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         PlatformResource.class,
+        AnchorResource.class,
         CampaignsResource.class,
         EnrolmentsResource.class,
         LeasesResource.class,

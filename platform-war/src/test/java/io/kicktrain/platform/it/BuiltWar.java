@@ -3,8 +3,13 @@ package io.kicktrain.platform.it;
 import io.kicktrain.ledger.durable.DurableFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ArchivePath;
+import org.jboss.shrinkwrap.api.ArchivePaths;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR as it was built, on an empty data folder. */
@@ -15,5 +20,19 @@ final class BuiltWar {
   static WebArchive onEmptyFolder() throws IOException {
     DurableFiles.deleteTree(Path.of("target", "it-data"));
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"));
+  }
+
+  /** With lines of configuration of its own, {@code key=value}. */
+  static WebArchive onEmptyFolder(String... configuration) throws IOException {
+    WebArchive war = onEmptyFolder();
+    ArchivePath file =
+        ArchivePaths.create("WEB-INF/classes/META-INF/microprofile-config.properties");
+    String defaults;
+    try (InputStream in = war.get(file).getAsset().openStream()) {
+      defaults = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String all = defaults + "\n" + String.join("\n", configuration) + "\n";
+    war.delete(file);
+    return war.add(new StringAsset(all), file);
   }
 }

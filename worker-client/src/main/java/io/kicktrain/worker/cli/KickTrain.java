@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       CampaignCommand.class,
       AuditCommand.class,
       ReceiptCommand.class,
+      AnchorCommand.class,
       LedgerCommand.class,
       DownloadCommand.class,
       SampleCommand.class,

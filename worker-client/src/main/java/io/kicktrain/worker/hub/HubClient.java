@@ -4,6 +4,7 @@ import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.recipe.RecipeReader;
 import io.kicktrain.training.recipe.Shard;
+import io.kicktrain.training.wire.AnchorView;
 import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.ContributionReply;
 import io.kicktrain.training.wire.EntryView;
@@ -18,6 +19,7 @@ import io.kicktrain.training.wire.RoundView;
 import io.kicktrain.training.wire.Verdict;
 import io.kicktrain.training.wire.WireJson;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
@@ -122,6 +124,18 @@ public final class HubClient {
   /** One log entry with its proof. */
   public EntryView entry(long index) throws IOException, InterruptedException {
     return json(get("ledger/entries/" + index), EntryView.class);
+  }
+
+  /** How the hub's anchor stands; empty when it has none. */
+  public Optional<AnchorView> anchor() throws IOException, InterruptedException {
+    try {
+      return Optional.of(json(get("anchor"), AnchorView.class));
+    } catch (HubProblemException e) {
+      if (e.problem().status() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.kicktrain.worker.cli.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.cli.process.Child;
 import java.io.IOException;
@@ -83,10 +84,20 @@ final class Readiness {
 
   /** Reads what the platform's own health check says. */
   private static State explained(byte[] body) throws IOException {
-    JsonNode check = WireJson.mapper().readTree(body).path("checks").path(0).path("data");
+    JsonNode check = platformCheck(WireJson.mapper().readTree(body));
     String reason = check.path("reason").asText();
     boolean starting = reason.isEmpty() || check.path("state").asText().equals("starting");
     return starting ? new Starting() : new Refused(reason);
+  }
+
+  /** Other checks only warn. */
+  private static JsonNode platformCheck(JsonNode answer) {
+    for (JsonNode check : answer.path("checks")) {
+      if (check.path("name").asText().equals("platform")) {
+        return check.path("data");
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private boolean deploymentFailed() {
