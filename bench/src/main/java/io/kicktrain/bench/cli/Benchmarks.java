@@ -1,6 +1,7 @@
 package io.kicktrain.bench.cli;
 
 import io.kicktrain.bench.Benchmark;
+import io.kicktrain.bench.anchor.AnchorBenchmark;
 import io.kicktrain.bench.codec.CodecBenchmark;
 import io.kicktrain.bench.codec.CodingBenchmark;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** All benchmarks, in the order of their list. */
 final class Benchmarks {
 
-  static final List<Benchmark> ALL = List.of(new CodecBenchmark(), new CodingBenchmark());
+  static final List<Benchmark> ALL =
+      List.of(new CodecBenchmark(), new CodingBenchmark(), new AnchorBenchmark());
 
   private Benchmarks() {}
 }

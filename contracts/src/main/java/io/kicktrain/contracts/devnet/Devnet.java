@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,6 @@ public final class Devnet implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Executor DAEMONS = Devnet::daemon;
 
   private final Process process;
   private final int port;
@@ -62,7 +60,7 @@ public final class Devnet implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
-        DAEMONS.execute(() -> drain(output));
+        daemon(() -> drain(output));
         return Integer.parseInt(listening.group(1));
       }
       said.append(line).append('\n');
@@ -99,7 +97,7 @@ public final class Devnet implements AutoCloseable {
 
   /** A client. */
   public JsonRpc rpc() {
-    return new JsonRpc(address(), PATIENCE, DAEMONS);
+    return new JsonRpc(address(), PATIENCE);
   }
 
   /** A client. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,9 +45,8 @@ public final class JsonRpc {
    *
    * @param address where it answers; a redirection is an error
    * @param patience for one whole answer
-   * @param executor runs what the HTTP client does in the background
    */
-  public JsonRpc(RpcAddress address, Duration patience, Executor executor) {
+  public JsonRpc(RpcAddress address, Duration patience) {
     this.address = address;
     this.patience = patience;
     this.http =
@@ -56,7 +54,6 @@ public final class JsonRpc {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience)
-            .executor(executor)
             .build();
   }
 

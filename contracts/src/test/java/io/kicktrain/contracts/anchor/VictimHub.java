@@ -36,7 +36,7 @@ public final class VictimHub {
             password,
             new AnchorOptions(1, Duration.ofHours(1), World.MAX_FEE, Duration.ofMinutes(5)));
     Account account = Keystore.open(settings.keystore(), Password.find(password, Map.of()));
-    JsonRpc rpc = new JsonRpc(settings.ethereum(), Duration.ofSeconds(20), Runnable::run);
+    JsonRpc rpc = new JsonRpc(settings.ethereum(), Duration.ofSeconds(20));
     EthereumAnchor anchor =
         EthereumAnchor.open(
             settings, new Chain(rpc), account, folder.resolve("journal"), Clock.systemUTC());

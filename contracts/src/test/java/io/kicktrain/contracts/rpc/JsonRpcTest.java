@@ -191,7 +191,7 @@ class JsonRpcTest {
   }
 
   private JsonRpc ask(Duration patience) {
-    return new JsonRpc(address(), patience, threads);
+    return new JsonRpc(address(), patience);
   }
 
   private String failure(Duration patience) {

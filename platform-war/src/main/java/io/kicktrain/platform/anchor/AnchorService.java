@@ -7,6 +7,8 @@ import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.lifecycle.PlatformState;
 import io.kicktrain.training.wire.AnchorView;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -19,12 +21,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the anchor to go on every few seconds, and remembers what it said. */
+/**
+ * Asks the anchor to go on every few seconds, and remembers what it said. A node that does not
+ * answer holds up the thread that asks it, so that is never the scheduler's, on which rounds
+ * depend.
+ */
 @Singleton
 public class AnchorService {
 
@@ -33,8 +40,14 @@ public class AnchorService {
   private final Optional<Path> settings;
   private final long pollSeconds;
   private final Platform platform;
-  private final ManagedScheduledExecutorService executor;
+  private final ManagedScheduledExecutorService scheduler;
   private final Clock clock;
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  @SuppressWarnings("NullAway.Init") // the container sets it
+  @Resource
+  private ManagedExecutorService worker;
+
   private volatile @Nullable BoundAnchor anchor;
   private volatile List<AnchorWarning> unusable = List.of();
   private @Nullable Future<?> advancing;
@@ -44,20 +57,33 @@ public class AnchorService {
       @ConfigProperty(name = "kicktrain.anchor") Optional<String> settings,
       @ConfigProperty(name = "kicktrain.anchor.poll-seconds") long pollSeconds,
       Platform platform,
-      ManagedScheduledExecutorService executor,
+      ManagedScheduledExecutorService scheduler,
       Clock clock) {
     this.settings = settings.map(Path::of);
     this.pollSeconds = pollSeconds;
     this.platform = platform;
-    this.executor = executor;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
   void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (settings.isPresent()) {
       advancing =
-          executor.scheduleWithFixedDelay(
-              () -> advance(settings.get()), pollSeconds, pollSeconds, TimeUnit.SECONDS);
+          scheduler.scheduleWithFixedDelay(
+              () -> start(settings.get()), pollSeconds, pollSeconds, TimeUnit.SECONDS);
+    }
+  }
+
+  private void start(Path file) {
+    if (busy.compareAndSet(false, true)) {
+      worker.execute(
+          () -> {
+            try {
+              advance(file);
+            } finally {
+              busy.set(false);
+            }
+          });
     }
   }
 
@@ -68,7 +94,7 @@ public class AnchorService {
     try {
       BoundAnchor bound = anchor;
       if (bound == null) {
-        bound = BoundAnchor.open(file, running.platform().folder().root(), executor, clock);
+        bound = BoundAnchor.open(file, running.platform().folder().root(), clock);
         anchor = bound;
       }
       List<AnchorWarning> before = warnings();
@@ -78,7 +104,6 @@ public class AnchorService {
     } catch (UnusableAnchorException e) {
       unusable = List.of(new AnchorWarning("settings", String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
-      // Thrown out of here it would end the schedule.
       LOG.log(Level.SEVERE, "anchoring could not go on; trying again", e);
     }
   }

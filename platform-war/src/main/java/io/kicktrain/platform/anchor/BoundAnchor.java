@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 
 /** An anchor with the settings that it was bound by. */
 final class BoundAnchor {
@@ -42,15 +41,13 @@ final class BoundAnchor {
    *
    * @param file the settings
    * @param data the platform's data folder, which keeps the journal
-   * @param executor runs what the HTTP client does in the background
    */
-  static BoundAnchor open(Path file, Path data, Executor executor, Clock clock)
-      throws UnusableAnchorException {
+  static BoundAnchor open(Path file, Path data, Clock clock) throws UnusableAnchorException {
     try {
       AnchorSettings settings = SettingsFile.read(file);
       Password password = Password.find(settings.passwordFile(), System.getenv());
       Account account = Keystore.open(settings.keystore(), password);
-      Chain chain = new Chain(new JsonRpc(settings.ethereum(), PATIENCE, executor));
+      Chain chain = new Chain(new JsonRpc(settings.ethereum(), PATIENCE));
       Path journal = data.resolve("anchor").resolve("journal.json");
       return new BoundAnchor(
           settings, EthereumAnchor.open(settings, chain, account, journal, clock));

@@ -2,6 +2,7 @@ package io.kicktrain.training.audit;
 
 import io.kicktrain.training.wire.RewardsView;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an audit found.
@@ -27,6 +28,12 @@ public record AuditReport(
   public AuditReport {
     findings = List.copyOf(findings);
     campaigns = List.copyOf(campaigns);
+  }
+
+  /** The same report with what else was found. */
+  public AuditReport with(List<Finding> more) {
+    List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
+    return new AuditReport(origin, entries, rootHex, signatures, ofContributor, all, campaigns);
   }
 
   /** Whether nothing is wrong. */

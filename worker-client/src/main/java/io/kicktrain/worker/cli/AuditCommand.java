@@ -5,6 +5,7 @@ import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.audit.AuditReport;
 import io.kicktrain.training.audit.AuditScope;
 import io.kicktrain.training.wire.WireJson;
+import io.kicktrain.worker.cli.anchor.ChainAudit;
 import io.kicktrain.worker.cli.audit.Audit;
 import io.kicktrain.worker.cli.audit.AuditDocument;
 import io.kicktrain.worker.cli.audit.Mirror;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Parameters;
       "  kicktrain audit https://hub.example.org --key 'hub.example.org+1a2b3c4d+AbCd...'",
       "  kicktrain audit https://hub.example.org --mirror copy     keep a copy, to be audited by",
       "  kicktrain audit copy                                      anybody without the hub",
-      "  kicktrain audit https://hub.example.org --contributor 3f5a..."
+      "  kicktrain audit https://hub.example.org --contributor 3f5a...",
+      "  kicktrain audit https://hub.example.org --ethereum http://localhost:8545 --contract 0x..."
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -88,6 +91,9 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as JSON and nothing else.")
   private boolean json;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable EthereumOptions ethereum;
+
   @Mixin private Home home = new Home();
 
   @Override
@@ -128,7 +134,8 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private Audit audit(VerifierKey key, AuditScope scope, Screen screen) {
-    return new Audit(key, scope, home.folder().resolve("audit"), screen);
+    Optional<ChainAudit> chain = Optional.ofNullable(ethereum).map(given -> given.audit(screen));
+    return new Audit(key, scope, chain, home.folder().resolve("audit"), screen);
   }
 
   private VerifierKey key(Optional<VerifierKey> own, String who, Screen screen) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KickTrainTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "join", "key", "campaign", "audit", "download", "sample"})
+  @ValueSource(
+      strings = {"demo", "up", "join", "key", "campaign", "audit", "anchor", "download", "sample"})
   void everyCommandExplainsItselfWithExamplesAndExitCodes(String command) {
     String help = KickTrain.commandLine().getSubcommands().get(command).getUsageMessage();
     assertTrue(help.contains("Examples:"), help);

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 
 /** Opens nodes, contracts, accounts and settings; what is wrong with them becomes a failure. */
 public final class Ethereum {
@@ -32,7 +31,7 @@ public final class Ethereum {
   /** A node; the screen is told when its answers can be changed on their way. */
   public static Chain open(RpcAddress address, Screen screen) {
     address.warning().ifPresent(warning -> screen.say("Warning: " + warning));
-    return new Chain(new JsonRpc(address, PATIENCE, ForkJoinPool.commonPool()));
+    return new Chain(new JsonRpc(address, PATIENCE));
   }
 
   /**

@@ -1,18 +1,22 @@
 package io.kicktrain.worker.cli.audit;
 
 import io.kicktrain.ledger.durable.DurableFiles;
+import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.audit.AuditMemory;
 import io.kicktrain.training.audit.AuditReport;
 import io.kicktrain.training.audit.AuditScope;
 import io.kicktrain.training.audit.AuditSource;
 import io.kicktrain.training.audit.LogAudit;
+import io.kicktrain.worker.cli.anchor.ChainAudit;
 import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.cli.terminal.Screen;
 import io.kicktrain.worker.hub.HubClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /** Audits a log with a progress bar: a hub's over HTTP, or a mirror in a folder. */
 public final class Audit {
@@ -21,6 +25,7 @@ public final class Audit {
 
   private final VerifierKey key;
   private final AuditScope scope;
+  private final Optional<ChainAudit> chain;
   private final Path folder;
   private final Screen screen;
 
@@ -29,13 +34,16 @@ public final class Audit {
    *
    * @param key the key that must have signed the tree head
    * @param scope how much is audited
+   * @param chain what else the log is held against
    * @param folder remembers what was verified; has room for a few times a model while it is
    *     replayed
    * @param screen where to draw
    */
-  public Audit(VerifierKey key, AuditScope scope, Path folder, Screen screen) {
+  public Audit(
+      VerifierKey key, AuditScope scope, Optional<ChainAudit> chain, Path folder, Screen screen) {
     this.key = key;
     this.scope = scope;
+    this.chain = chain;
     this.folder = folder;
     this.screen = screen;
   }
@@ -70,12 +78,21 @@ public final class Audit {
     DurableFiles.createDirectories(folder);
     Path work = Files.createTempDirectory(folder, "replay");
     AuditMemory memory = new AuditMemory(folder.resolve("verified"));
+    AuditReport report;
     try {
-      return new LogAudit(source, key, scope, memory, work, this::draw).run();
+      report = new LogAudit(source, key, scope, memory, work, this::draw).run();
     } finally {
       DurableFiles.deleteTree(work);
       screen.clear();
     }
+    return chain.isPresent() && !report.rootHex().isEmpty()
+        ? report.with(chain.get().check(source, head(report)))
+        : report;
+  }
+
+  private static TreeHead head(AuditReport report) {
+    byte[] root = HexFormat.of().parseHex(report.rootHex());
+    return new TreeHead(report.origin(), report.entries(), root);
   }
 
   private void draw(long done, long total) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -73,7 +74,8 @@ final class Finale {
     HubClient anybody = Hubs.open(address, null, screen);
     VerifierKey key = VerifierKey.parse(anybody.platform().vkey());
     Path audit = folder.audit();
-    return new Audit(key, AuditScope.WHOLE, audit, screen).hub(anybody, audit.resolve("mirror"));
+    return new Audit(key, AuditScope.WHOLE, Optional.empty(), audit, screen)
+        .hub(anybody, audit.resolve("mirror"));
   }
 
   private static String verdict(AuditReport audit) {
