@@ -1,14 +1,23 @@
 package io.kicktrain.ledger.dedup;
 
+import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.ledger.run.DamagedRunException;
+import io.kicktrain.ledger.run.Fingerprint;
+import io.kicktrain.ledger.run.Posting;
+import io.kicktrain.ledger.run.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +35,7 @@ public final class KnownEntries implements AutoCloseable {
   /** A run is also written when so many entries came, whatever they are: a restart reads them. */
   private static final int MOST_UNCOVERED = 8 * MOST_IN_MEMORY;
 
+  private final Path directory;
   private final Runs runs;
   private final Executor background;
   private SortedMap<Fingerprint, Long> recent = new TreeMap<>();
@@ -33,22 +43,39 @@ public final class KnownEntries implements AutoCloseable {
   private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
   private long covered;
 
-  private KnownEntries(Runs runs, Executor background) {
+  private KnownEntries(Path directory, Runs runs, Executor background) {
+    this.directory = directory;
     this.runs = runs;
     this.background = background;
     this.covered = runs.covered();
   }
 
   /**
-   * Opens the index in {@code directory}, or creates it.
+   * Opens the index in {@code directory}, or creates it. One that is damaged, is another log's or
+   * knows of more entries than there are is deleted.
    *
-   * @param origin the log's name: the index of another log is not used
-   * @param size entries of the log: an index that knows of more is not used
+   * @param origin the log's name
+   * @param size entries of the log
    * @param background runs one task after the other
    */
   public static KnownEntries open(Path directory, String origin, long size, Executor background)
       throws IOException {
-    return new KnownEntries(Runs.open(directory, origin, size), background);
+    byte[] mark = Sha256.of(origin.getBytes(StandardCharsets.UTF_8));
+    return new KnownEntries(directory, usable(directory, mark, size), background);
+  }
+
+  private static Runs usable(Path directory, byte[] mark, long size) throws IOException {
+    try {
+      Runs runs = Runs.open(directory, to -> mark);
+      if (runs.covered() <= size) {
+        return runs;
+      }
+      runs.close();
+    } catch (DamagedRunException e) {
+      // Made again from the log, like a missing one.
+    }
+    Runs.deleteAll(directory);
+    return Runs.open(directory, to -> mark);
   }
 
   /** Entries from here on are not in the files: they must be {@link #add}ed after opening. */
@@ -62,7 +89,20 @@ public final class KnownEntries implements AutoCloseable {
     if (index == null) {
       index = writing.get(key);
     }
-    return index == null ? runs.find(key) : index;
+    return index == null ? findOnDisk(key) : index;
+  }
+
+  private long findOnDisk(Fingerprint key) throws IOException {
+    List<Long> found = new ArrayList<>(1);
+    try {
+      runs.find(key, 0, 1, found);
+    } catch (DamagedRunException e) {
+      Runs.deleteAll(directory);
+      throw new IOException(
+          e.getMessage() + "; the index is removed and made again from the log at the next start",
+          e);
+    }
+    return found.isEmpty() ? -1 : found.get(0);
   }
 
   /**
@@ -115,7 +155,9 @@ public final class KnownEntries implements AutoCloseable {
 
   private void write(SortedMap<Fingerprint, Long> records, long to) {
     try {
-      runs.append(records, to);
+      Stream<Posting> postings =
+          records.entrySet().stream().map(e -> new Posting(e.getKey(), e.getValue()));
+      runs.append(records.size(), postings.iterator(), to);
     } catch (IOException e) {
       throw new UncheckedIOException("the index of known entries: " + e.getMessage(), e);
     }

@@ -1,11 +1,17 @@
 package io.kicktrain.ledger.index;
 
+import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.log.TransparencyLog;
 import io.kicktrain.ledger.merkle.MerkleHash;
+import io.kicktrain.ledger.run.Posting;
+import io.kicktrain.ledger.run.Runs;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +37,7 @@ public final class EntryIndex implements Closeable {
     this.log = log;
     this.runs = runs;
     this.runEntries = runEntries;
-    this.end = runs.end();
+    this.end = runs.covered();
   }
 
   /**
@@ -47,11 +53,9 @@ public final class EntryIndex implements Closeable {
   }
 
   static EntryIndex open(Path directory, TransparencyLog log, int runEntries) throws IOException {
-    Runs runs = Runs.open(directory);
+    Runs runs = Runs.open(directory, to -> mark(log, to));
     try {
-      for (RunHeader header : runs.headers()) {
-        requireSameLog(directory, header, log);
-      }
+      runs.verify();
       return new EntryIndex(directory, log, runs, runEntries);
     } catch (IOException | RuntimeException e) {
       runs.close();
@@ -78,15 +82,14 @@ public final class EntryIndex implements Closeable {
     }
   }
 
-  private static void requireSameLog(Path directory, RunHeader header, TransparencyLog log)
-      throws IOException {
-    boolean sameHistory =
-        header.sameOrigin(log.treeHead().origin())
-            && header.to() <= log.treeHead().size()
-            && header.sameLeaf(MerkleHash.leaf(log.entry(header.to() - 1)));
-    if (!sameHistory) {
-      throw new IOException("the index in " + directory + " belongs to another log or history");
+  /** The log's name and its last entry: an index of another history does not match. */
+  private static byte[] mark(TransparencyLog log, long to) {
+    if (to > log.treeHead().size()) {
+      return new byte[0];
     }
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(log.treeHead().origin().getBytes(StandardCharsets.UTF_8));
+    return digest.digest(MerkleHash.leaf(log.entry(to - 1)));
   }
 
   /** Takes in what the log has more, up to its tree head of this moment. */
@@ -101,14 +104,7 @@ public final class EntryIndex implements Closeable {
     end = index + 1;
     if (end % runEntries == 0) {
       List<Posting> postings = recent.sorted();
-      RunHeader header =
-          new RunHeader(
-              runs.end(),
-              end,
-              postings.size(),
-              RunHeader.originHash(log.treeHead().origin()),
-              MerkleHash.leaf(entry));
-      runs.add(header, postings.iterator());
+      runs.append(postings.size(), postings.iterator(), end);
       recent.clear();
     }
   }
@@ -132,10 +128,18 @@ public final class EntryIndex implements Closeable {
     List<Long> newest = new ArrayList<>();
     recent.find(term, from, limit, newest);
     List<Long> found = new ArrayList<>();
-    runs.find(term, from, limit, found);
+    findOnDisk(term, from, limit, found);
     long known = found.isEmpty() ? -1 : found.get(found.size() - 1);
     newest.stream().filter(i -> i > known).limit(limit - found.size()).forEach(found::add);
     return List.copyOf(found);
+  }
+
+  private void findOnDisk(Term term, long from, int limit, List<Long> found) {
+    try {
+      runs.find(term.fingerprint(), from, limit, found);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the index in " + directory, e);
+    }
   }
 
   @Override

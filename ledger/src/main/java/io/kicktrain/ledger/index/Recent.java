@@ -1,5 +1,6 @@
 package io.kicktrain.ledger.index;
 
+import io.kicktrain.ledger.run.Posting;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,14 +12,14 @@ final class Recent {
   private final TreeSet<Posting> postings = new TreeSet<>();
 
   synchronized void add(long index, Set<Term> terms) {
-    terms.forEach(term -> postings.add(new Posting(term, index)));
+    terms.forEach(term -> postings.add(new Posting(term.fingerprint(), index)));
   }
 
   synchronized void find(Term term, long from, int limit, List<Long> found) {
-    Iterator<Posting> tail = postings.tailSet(new Posting(term, from)).iterator();
+    Iterator<Posting> tail = postings.tailSet(new Posting(term.fingerprint(), from)).iterator();
     while (found.size() < limit && tail.hasNext()) {
       Posting posting = tail.next();
-      if (!posting.term().equals(term)) {
+      if (!posting.key().equals(term.fingerprint())) {
         return;
       }
       found.add(posting.index());

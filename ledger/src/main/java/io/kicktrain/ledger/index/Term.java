@@ -1,17 +1,15 @@
 package io.kicktrain.ledger.index;
 
-import io.kicktrain.ledger.bytes.Sha256;
-import java.nio.ByteBuffer;
+import io.kicktrain.ledger.run.Fingerprint;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Something that entries are found by, as the first 128 bits of SHA-256 over its kind and value.
- * Two terms that collide would only make a search find too much, never too little.
+ * Something that entries are found by. Two terms that collide would only make a search find too
+ * much, never too little.
  *
- * @param high the first 64 bits
- * @param low the second 64 bits
+ * @param fingerprint of its kind and value
  */
-public record Term(long high, long low) implements Comparable<Term> {
+public record Term(Fingerprint fingerprint) {
   /** Entries that name a payload by its SHA-256, hexadecimal. */
   public static Term payload(String sha256) {
     return of("payload", sha256);
@@ -38,15 +36,6 @@ public record Term(long high, long low) implements Comparable<Term> {
   }
 
   private static Term of(String kind, String value) {
-    byte[] hash = Sha256.of((kind + "\n" + value).getBytes(StandardCharsets.UTF_8));
-    ByteBuffer first = ByteBuffer.wrap(hash);
-    return new Term(first.getLong(), first.getLong());
-  }
-
-  /** By the bits as unsigned numbers. */
-  @Override
-  public int compareTo(Term other) {
-    int byHigh = Long.compareUnsigned(high, other.high);
-    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    return new Term(Fingerprint.of((kind + "\n" + value).getBytes(StandardCharsets.UTF_8)));
   }
 }

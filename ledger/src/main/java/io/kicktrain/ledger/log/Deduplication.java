@@ -1,7 +1,7 @@
 package io.kicktrain.ledger.log;
 
-import io.kicktrain.ledger.dedup.Fingerprint;
 import io.kicktrain.ledger.dedup.KnownEntries;
+import io.kicktrain.ledger.run.Fingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

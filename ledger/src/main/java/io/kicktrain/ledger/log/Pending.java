@@ -1,7 +1,7 @@
 package io.kicktrain.ledger.log;
 
-import io.kicktrain.ledger.dedup.Fingerprint;
 import io.kicktrain.ledger.merkle.MerkleHash;
+import io.kicktrain.ledger.run.Fingerprint;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

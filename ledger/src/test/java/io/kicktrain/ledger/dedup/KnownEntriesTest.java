@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.ledger.run.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownEntriesTest {
   private static final String ORIGIN = "log.example/known";
   private static final int SIZE = 300_000;
+  private static final int BLOCK = 4096;
   private static final Executor HERE = Runnable::run;
 
   @TempDir Path directory;
@@ -61,7 +63,7 @@ class KnownEntriesTest {
       assertEquals(262_144, known.covered());
       assertEquals(-1, known.find(key(0)));
     }
-    assertEquals(RunBlock.BYTES, Files.size(files().get(0)));
+    assertEquals(BLOCK, Files.size(files().get(0)));
   }
 
   @Test
@@ -112,7 +114,7 @@ class KnownEntriesTest {
     }
     Path run = files().get(0);
     byte[] good = Files.readAllBytes(run);
-    for (int at : new int[] {3, 50, 60, RunBlock.BYTES + 20, good.length / 2, good.length - 1}) {
+    for (int at : new int[] {3, 50, 60, BLOCK + 20, good.length / 2, good.length - 1}) {
       byte[] bad = good.clone();
       bad[at] ^= 16;
       Files.write(run, bad);

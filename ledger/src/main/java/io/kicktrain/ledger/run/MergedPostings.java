@@ -1,4 +1,4 @@
-package io.kicktrain.ledger.index;
+package io.kicktrain.ledger.run;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;

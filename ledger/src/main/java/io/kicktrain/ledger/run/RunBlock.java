@@ -1,12 +1,12 @@
-package io.kicktrain.ledger.dedup;
+package io.kicktrain.ledger.run;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * One block of a run: up to 170 records in order of their fingerprints, each with the fingerprint
- * (16 bytes) and the entry's index (8); zeros up to byte 4,088; the number of records (4); CRC-32C
- * of the foregoing (4). Numbers are big-endian.
+ * One block of a run: up to 170 postings in order, each with the fingerprint (16 bytes) and the
+ * entry's index (8); zeros up to byte 4,088; the number of postings (4); CRC-32C of the foregoing
+ * (4). Numbers are big-endian.
  */
 final class RunBlock {
   static final int BYTES = 4096;
@@ -38,11 +38,19 @@ final class RunBlock {
     if (block.length != BYTES || bytes.getInt(CHECKSUM_AT) != checksum(block)) {
       throw new DamagedRunException(where + " is damaged");
     }
-    return new RunBlock(bytes, bytes.getInt(COUNT_AT));
+    int count = bytes.getInt(COUNT_AT);
+    if (count < 1 || count > RECORDS) {
+      throw new DamagedRunException(where + " has " + count + " postings");
+    }
+    return new RunBlock(bytes, count);
   }
 
-  void add(Fingerprint key, long index) {
-    bytes.position(count * RECORD).putLong(key.high()).putLong(key.low()).putLong(index);
+  void add(Posting posting) {
+    bytes
+        .position(count * RECORD)
+        .putLong(posting.key().high())
+        .putLong(posting.key().low())
+        .putLong(posting.index());
     count++;
   }
 
@@ -54,13 +62,15 @@ final class RunBlock {
     return count;
   }
 
-  Fingerprint key(int record) {
-    int at = record * RECORD;
-    return new Fingerprint(bytes.getLong(at), bytes.getLong(at + 8));
+  /** Posting number {@code i}, 0 .. count - 1. */
+  Posting get(int i) {
+    int at = i * RECORD;
+    Fingerprint key = new Fingerprint(bytes.getLong(at), bytes.getLong(at + 8));
+    return new Posting(key, bytes.getLong(at + 16));
   }
 
-  long index(int record) {
-    return bytes.getLong(record * RECORD + 16);
+  Posting last() {
+    return get(count - 1);
   }
 
   /** The bytes of a block that is filled. */
@@ -70,23 +80,19 @@ final class RunBlock {
     return bytes.array();
   }
 
-  /** The entry with that fingerprint, or -1. */
-  long find(Fingerprint key) {
+  /** Number of the first posting that is not before {@code wanted}, or the count. */
+  int lowerBound(Posting wanted) {
     int low = 0;
-    int high = count - 1;
-    while (low <= high) {
+    int high = count;
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = key(middle).compareTo(key);
-      if (order == 0) {
-        return index(middle);
-      }
-      if (order < 0) {
+      if (get(middle).compareTo(wanted) < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return -1;
+    return low;
   }
 
   private static int checksum(byte[] block) {
