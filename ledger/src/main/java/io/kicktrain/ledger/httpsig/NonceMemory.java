@@ -55,6 +55,11 @@ final class NonceMemory {
     return true;
   }
 
+  /** Refuses everything signed at or before that time. */
+  synchronized void forgetUpTo(long created) {
+    forgottenUpTo = Math.max(forgottenUpTo, created);
+  }
+
   private void forgetOldest() {
     Used oldest = byAge.remove();
     known.remove(oldest.nonce());

@@ -8,6 +8,7 @@ import io.kicktrain.ledger.identity.WorkerKey;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,17 @@ public final class RequestVerifier {
     this.clock = clock;
     this.maxSkewSeconds = maxSkew.toSeconds();
     this.nonces = new NonceMemory(nonceCapacity);
+  }
+
+  /**
+   * Refuses everything signed at or before a time, for good. A verifier that follows one of another
+   * process does not know the nonces that were used there: everything that could have been accepted
+   * there must be refused here.
+   *
+   * @param time the latest time that the other process can have accepted
+   */
+  public void forgetUpTo(Instant time) {
+    nonces.forgetUpTo(time.getEpochSecond());
   }
 
   /**
@@ -90,7 +102,8 @@ public final class RequestVerifier {
       SignatureInput input, String keyId, Function<String, List<String>> headers) {
     long created = input.created();
     if (nonces.forgotten(created)) {
-      return refused(Reason.EXPIRED, "too many requests since: sign again with the time of now");
+      return refused(
+          Reason.EXPIRED, "it may have been accepted before: sign again with the time of now");
     }
     String nonce = keyId + " " + input.parameter("nonce");
     if (!nonces.take(nonce, created, now() - maxSkewSeconds)) {

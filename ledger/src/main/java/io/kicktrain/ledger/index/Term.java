@@ -15,7 +15,10 @@ public record Term(Fingerprint fingerprint) {
     return of("payload", sha256);
   }
 
-  /** Entries of a worker key: those it signed, and campaigns that it owns. */
+  /**
+   * Entries of a worker key or OpenPGP fingerprint: those it signed, campaigns that it owns, claims
+   * by it and about it.
+   */
   public static Term key(String keyId) {
     return of("key", keyId);
   }

@@ -24,8 +24,15 @@ public final class Terms {
     text(entry, "payload").map(Term::payload).ifPresent(terms::add);
     text(entry, "signer").map(Term::key).ifPresent(terms::add);
     text(entry, "owner").map(Term::key).ifPresent(terms::add);
+    text(entry, "by").map(Terms::id).map(Term::key).ifPresent(terms::add);
+    text(entry, "about").map(Terms::id).map(Term::key).ifPresent(terms::add);
     text(entry, "campaign").ifPresent(slug -> addCampaign(terms, slug, entry));
     return terms;
+  }
+
+  /** The key in the name of a key, which has its sort before a colon. */
+  private static String id(String keyName) {
+    return keyName.substring(keyName.indexOf(':') + 1);
   }
 
   private static void addCampaign(Set<Term> terms, String slug, Entry entry) {

@@ -31,13 +31,14 @@ public final class WitnessClient {
   }
 
   /**
-   * Gets the newest tree head cosigned and adds the cosignature to it.
+   * Gets the newest tree head cosigned, and adds the cosignature to the published one unless a
+   * newer one was published meanwhile.
    *
-   * @return false if a newer tree head was published meanwhile: then ask again
+   * @return the tree head that was cosigned, with the cosignature
    * @throws IOException if the witness cannot be reached, or refuses: then its reason is the
    *     message
    */
-  public boolean cosign(FileLog log) throws IOException {
+  public SignedNote cosign(FileLog log) throws IOException {
     SignedNote note = SignedNote.parse(log.signedTreeHead());
     TreeHead head = TreeHead.parse(note.text());
     WitnessAnswer answer = ask(log, note, head);
@@ -49,8 +50,14 @@ public final class WitnessClient {
     }
     SignedNote cosigned = cosigned(note, answer.body());
     cosignedSize = head.size();
-    return log.cosign(
+    log.cosign(
         head, cosigned.signatures().stream().filter(s -> witness.verify(note.text(), s)).toList());
+    return cosigned;
+  }
+
+  /** Whose cosignatures these are. */
+  public VerifierKey key() {
+    return witness;
   }
 
   private WitnessAnswer ask(FileLog log, SignedNote note, TreeHead head) throws IOException {

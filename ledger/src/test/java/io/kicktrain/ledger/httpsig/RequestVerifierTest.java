@@ -51,6 +51,19 @@ class RequestVerifierTest {
   }
 
   @Test
+  void whatAnEarlierProcessMayHaveAcceptedIsRefusedAfterARestart() {
+    Map<String, String> before = signed(NOW);
+    assertInstanceOf(Accepted.class, verify(before));
+    RequestVerifier restarted = verifier(1000);
+    restarted.forgetUpTo(NOW);
+    Refused replayed =
+        assertInstanceOf(Refused.class, restarted.verify("POST", TARGET, lookup(before)));
+    assertEquals(Reason.EXPIRED, replayed.reason());
+    Map<String, String> after = signed(NOW.plusSeconds(1));
+    assertInstanceOf(Accepted.class, restarted.verify("POST", TARGET, lookup(after)));
+  }
+
+  @Test
   void parametersAndComponentsMayComeInAnotherOrder() {
     String parameters =
         "(\"@target-uri\" \"@method\");tag=\"kicktrain\";alg=\"ed25519\";keyid=\""

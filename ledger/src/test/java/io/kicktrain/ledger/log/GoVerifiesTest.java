@@ -3,7 +3,10 @@ package io.kicktrain.ledger.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Go's golang.org/x/mod/sumdb verifies our files. Runs where Go and that package are installed
- * (Debian: golang-go and golang-golang-x-mod-dev); another GOPATH is named by KICKTRAIN_GOPATH.
+ * Go's golang.org/x/mod/sumdb verifies our log over HTTP. Runs where Go and that package are
+ * installed (Debian: golang-go and golang-golang-x-mod-dev); another GOPATH is named by
+ * KICKTRAIN_GOPATH.
  */
 class GoVerifiesTest {
   private static final Path GOPATH =
@@ -24,7 +28,9 @@ class GoVerifiesTest {
 
   @Test
   void signaturesTilesAndProofs() throws Exception {
-    assumeTrue(Files.isDirectory(GOPATH.resolve("src/golang.org/x/mod/sumdb/tlog")));
+    assumeTrue(
+        Files.isDirectory(GOPATH.resolve("src/golang.org/x/mod/sumdb/tlog")),
+        "golang-golang-x-mod-dev is not installed");
     Path checker = directory.resolve("tlogcheck");
     Path source = Path.of("src/test/go/tlogcheck/main.go").toAbsolutePath();
     run(List.of("go", "build", "-o", checker.toString(), source.toString()), "");
@@ -35,11 +41,27 @@ class GoVerifiesTest {
         LogFixture.append(log, size, next);
         size = next;
       }
-      String publicFiles = fixture.directory.resolve("public").toString();
-      run(
-          List.of(checker.toString(), publicFiles, LogFixture.KEY.format()),
-          "verified " + size + "\n");
+      HttpServer server = serve(fixture.directory.resolve("public"));
+      String address = "localhost:" + server.getAddress().getPort();
+      run(List.of(checker.toString(), address, LogFixture.KEY.format()), "verified " + size + "\n");
+      server.stop(0);
     }
+  }
+
+  private static HttpServer serve(Path files) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          Path file = files.resolve(exchange.getRequestURI().getPath().substring(1));
+          byte[] bytes = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+          exchange.sendResponseHeaders(bytes.length == 0 ? 404 : 200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   private void run(List<String> command, String expected) throws IOException, InterruptedException {
@@ -52,6 +74,8 @@ class GoVerifiesTest {
                 "off",
                 "GOPATH",
                 GOPATH.toString(),
+                "CGO_ENABLED",
+                "0",
                 "GOFLAGS",
                 "",
                 "GOCACHE",

@@ -1,6 +1,11 @@
 package io.kicktrain.training.entry;
 
-/** Kinds of log entries. Every entry also has {@code campaign}, the slug it belongs to. */
+import io.kicktrain.ledger.trust.Claim;
+
+/**
+ * Kinds of log entries; {@code docs/entries} has a JSON Schema of each. All but claims about keys
+ * also have {@code campaign}, the slug they belong to.
+ */
 public final class EntryKinds {
 
   /** A campaign opened: {@code recipe, weights, parameters, owner}. */
@@ -28,6 +33,12 @@ public final class EntryKinds {
 
   /** Shares were settled: {@code round, shares}. */
   public static final String SETTLEMENT = "settlement";
+
+  /** An OpenPGP key and a worker key say that they belong together: see {@link Claim}. */
+  public static final String CERTIFICATION = Claim.CERTIFICATION;
+
+  /** An OpenPGP key vouches for another key: see {@link Claim}. */
+  public static final String ENDORSEMENT = Claim.ENDORSEMENT;
 
   private EntryKinds() {}
 }

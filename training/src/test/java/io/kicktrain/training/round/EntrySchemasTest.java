@@ -13,6 +13,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.trust.SignedClaim;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.round.TestDonor.Work;
 import io.kicktrain.training.wire.ContributionReply;
@@ -70,6 +71,19 @@ class EntrySchemasTest {
         assertEquals(List.of(), List.copyOf(schema.validate(json)), entry::toString);
         assertDamageIsNoticed(schema, (ObjectNode) json);
       }
+    }
+  }
+
+  @Test
+  void claimsFitAndAreWhatTheySay() throws Exception {
+    for (String kind : List.of(EntryKinds.CERTIFICATION, EntryKinds.ENDORSEMENT)) {
+      byte[] example = Files.readAllBytes(SCHEMAS.resolve("examples").resolve(kind + ".json"));
+      assertEquals(kind, SignedClaim.verify(Entry.parse(example)).kind());
+      JsonSchema schema =
+          FACTORY.getSchema(Files.readString(SCHEMAS.resolve(kind + ".schema.json")));
+      ObjectNode json = (ObjectNode) JSON.readTree(example);
+      assertEquals(List.of(), List.copyOf(schema.validate(json)));
+      assertDamageIsNoticed(schema, json);
     }
   }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "key",
     description = "Your key, which is your identity: no account, no password, no personal data.",
-    synopsisSubcommandLabel = "(show | create | path | backup)",
+    synopsisSubcommandLabel = "(show | create | path | backup | certify | endorse | trust)",
+    subcommands = {KeyCertifyCommand.class, KeyEndorseCommand.class, KeyTrustCommand.class},
     footer = {
       "",
       "Examples:",

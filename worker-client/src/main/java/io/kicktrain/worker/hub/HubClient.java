@@ -7,6 +7,7 @@ import io.kicktrain.training.recipe.Shard;
 import io.kicktrain.training.wire.AnchorView;
 import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.ContributionReply;
+import io.kicktrain.training.wire.EntriesView;
 import io.kicktrain.training.wire.EntryView;
 import io.kicktrain.training.wire.Lease;
 import io.kicktrain.training.wire.LeaseRequest;
@@ -267,6 +268,18 @@ public final class HubClient {
     Call call = get("campaigns/" + slug + "/releases/" + release.release() + "/checkpoint");
     Call signed = transport.canSign() ? call.asSigned() : call;
     return hashed(signed, release.sha256(), release.bytes(), into);
+  }
+
+  // ---- who vouches for whom
+
+  /** Sends a claim about a key into the log; again, it is the same receipt. */
+  public ReceiptDocument claim(Entry claim) throws IOException, InterruptedException {
+    return json(post("ledger/claims", Body.of(Body.JSON, claim.bytes())), ReceiptDocument.class);
+  }
+
+  /** A page of the log's entries of a kind, not verified here. */
+  public EntriesView entries(String kind, long from) throws IOException, InterruptedException {
+    return json(get("ledger/kinds/" + kind + "/entries?from=" + from), EntriesView.class);
   }
 
   // ---- requests
