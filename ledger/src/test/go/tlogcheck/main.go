@@ -40,7 +40,7 @@ func get(address, path string) ([]byte, error) {
 // which leaves the height out of the path.
 type tiles string
 
-func (d tiles) Height() int                       { return 8 }
+func (d tiles) Height() int                     { return 8 }
 func (d tiles) SaveTiles([]tlog.Tile, [][]byte) {}
 func (d tiles) ReadTiles(wanted []tlog.Tile) ([][]byte, error) {
 	var data [][]byte

@@ -112,16 +112,28 @@ public class EntriesResource {
     return found;
   }
 
-  /** Entries that a key signed, and campaigns that it owns. */
+  /** Entries that a key signed, campaigns that it owns, and claims by it and about it. */
   @GET
   @Path("keys/{key}/entries")
-  @Operation(summary = "Entries that a key signed, and campaigns that it owns, at most 100")
+  @Operation(summary = "Entries that a key signed, its campaigns, and claims by it and about it")
   public EntriesView ofKey(
       @PathParam("key") String key,
       @QueryParam("from") @Nullable String from,
       @QueryParam("limit") @Nullable String limit)
       throws IOException {
-    return index.find(Term.key(Query.hex("the key", key)), Query.from(from), Query.limit(limit));
+    return index.find(Term.key(Query.key(key)), Query.from(from), Query.limit(limit));
+  }
+
+  /** Entries of a kind. */
+  @GET
+  @Path("kinds/{kind}/entries")
+  @Operation(summary = "Entries of a kind, such as endorsement, at most 100")
+  public EntriesView ofKind(
+      @PathParam("kind") String kind,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("limit") @Nullable String limit)
+      throws IOException {
+    return index.find(Term.kind(kind), Query.from(from), Query.limit(limit));
   }
 
   /** Entries of a campaign, or of one of its rounds. */

@@ -4,6 +4,7 @@ import io.kicktrain.ledger.tile.TileFiles;
 import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.problem.ProblemException;
 import io.kicktrain.platform.problem.Problems;
+import io.kicktrain.platform.witness.WitnessedLog;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,10 +26,12 @@ public class LogFilesResource {
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final Platform platform;
+  private final WitnessedLog witnessed;
 
   @Inject
-  LogFilesResource(Platform platform) {
+  LogFilesResource(Platform platform, WitnessedLog witnessed) {
     this.platform = platform;
+    this.witnessed = witnessed;
   }
 
   /** The newest signed tree head. */
@@ -37,6 +40,24 @@ public class LogFilesResource {
   @Operation(summary = "The newest signed tree head (C2SP tlog-checkpoint)")
   public Response treeHead() throws IOException {
     return Response.ok(platform.log().signedTreeHead(), "text/plain; charset=utf-8")
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
+  }
+
+  /** The newest tree head that a witness cosigned. */
+  @GET
+  @Path("cosigned")
+  @Operation(
+      summary = "The newest tree head that a witness cosigned",
+      description = "A busy log publishes newer ones before a witness can cosign them.")
+  @APIResponse(responseCode = "404", description = "No witness has cosigned any")
+  public Response cosigned() {
+    String note =
+        witnessed
+            .newest()
+            .orElseThrow(
+                () -> new ProblemException(Problems.notFound("no witness has cosigned this log")));
+    return Response.ok(note, "text/plain; charset=utf-8")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }

@@ -55,6 +55,11 @@ final class Query {
     return value;
   }
 
+  /** A worker key, or the fingerprint of an OpenPGP key. */
+  static String key(String value) {
+    return value.matches("[0-9a-f]{40}") ? value : hex("the key", value);
+  }
+
   private static ProblemException bad(String detail) {
     return new ProblemException(Problems.badRequest(detail));
   }

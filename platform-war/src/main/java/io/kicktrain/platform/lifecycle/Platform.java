@@ -3,6 +3,7 @@ package io.kicktrain.platform.lifecycle;
 import io.kicktrain.ledger.log.FileLog;
 import io.kicktrain.platform.problem.ProblemException;
 import io.kicktrain.platform.problem.Problems;
+import io.kicktrain.platform.storage.DataFolder;
 import io.kicktrain.training.campaign.CampaignHub;
 import io.kicktrain.training.round.RoundPipeline;
 import io.kicktrain.training.wire.PlatformInfo;
@@ -55,6 +56,15 @@ public class Platform {
    */
   public FileLog log() {
     return running().log();
+  }
+
+  /**
+   * Where everything is kept.
+   *
+   * @throws ProblemException with status 503 while the platform does not run
+   */
+  public DataFolder folder() {
+    return running().folder();
   }
 
   /**

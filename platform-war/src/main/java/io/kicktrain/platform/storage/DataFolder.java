@@ -18,6 +18,7 @@ import java.util.Set;
  * db/          campaigns and leases
  * log/         the transparency log
  * index/       what the log is searched by, made from it
+ * witness/     the newest tree heads of the logs that are witnessed here
  * blobs/       recipes, shards, payloads and deltas, by their hash
  * campaigns/   the state, snapshots and releases of each campaign
  * </pre>

@@ -12,6 +12,7 @@ import io.kicktrain.platform.hub.EnrolmentsResource;
 import io.kicktrain.platform.hub.EvaluationsResource;
 import io.kicktrain.platform.hub.LeasesResource;
 import io.kicktrain.platform.hub.PlatformResource;
+import io.kicktrain.platform.ledger.ClaimsResource;
 import io.kicktrain.platform.ledger.EntriesResource;
 import io.kicktrain.platform.ledger.ProofsResource;
 import io.kicktrain.platform.live.EventsResource;
@@ -38,8 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
             title = "KickTrain",
             version = "1",
             description =
-                "Training AI models together. Requests of donors and owners are signed by RFC 9421 with Ed25519;"
-                    + " errors are problem documents of RFC 9457.",
+                "Training AI models together. Requests of donors and owners are signed by RFC 9421"
+                    + " with Ed25519; errors are problem documents of RFC 9457.",
             license = @License(name = "Apache-2.0")))
 public class ApiApplication extends Application {
 
@@ -56,6 +57,7 @@ public class ApiApplication extends Application {
         EventsResource.class,
         EntriesResource.class,
         ProofsResource.class,
+        ClaimsResource.class,
         FilesResource.class,
         SnapshotResource.class,
         ReleasesResource.class,

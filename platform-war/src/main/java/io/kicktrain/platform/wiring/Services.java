@@ -30,6 +30,10 @@ class Services {
       Clock clock,
       @ConfigProperty(name = "kicktrain.signature.max-skew-seconds") long maxSkewSeconds,
       @ConfigProperty(name = "kicktrain.signature.nonces") int nonces) {
-    return new RequestVerifier(clock, Duration.ofSeconds(maxSkewSeconds), nonces);
+    RequestVerifier verifier =
+        new RequestVerifier(clock, Duration.ofSeconds(maxSkewSeconds), nonces);
+    // What the process before this one accepted was signed before this one began.
+    ProcessHandle.current().info().startInstant().ifPresent(verifier::forgetUpTo);
+    return verifier;
   }
 }

@@ -1,10 +1,12 @@
 package io.kicktrain.platform.it;
 
 import io.kicktrain.ledger.durable.DurableFiles;
+import io.kicktrain.ledger.note.NoteSigner;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ArchivePaths;
@@ -34,5 +36,14 @@ final class BuiltWar {
     String all = defaults + "\n" + String.join("\n", configuration) + "\n";
     war.delete(file);
     return war.add(new StringAsset(all), file);
+  }
+
+  /** The same on a folder that has a log's key already. */
+  static WebArchive onFolderOf(NoteSigner log, String... configuration) throws IOException {
+    WebArchive war = onEmptyFolder(configuration);
+    Path folder = Files.createDirectories(Path.of("target", "it-data"));
+    Files.writeString(folder.resolve("version"), "kicktrain-data 1\n");
+    log.save(folder.resolve("keys").resolve("log.skey"));
+    return war;
   }
 }

@@ -5,26 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.ledger.log.FileLog;
 import io.kicktrain.ledger.log.TlogProof;
+import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.ledger.note.SignedNote;
 import io.kicktrain.ledger.note.VerifierKey;
+import io.kicktrain.ledger.witness.HttpTransport;
+import io.kicktrain.ledger.witness.WitnessClient;
 import io.kicktrain.platform.client.Api;
 import io.kicktrain.platform.client.LogVerifier;
 import io.kicktrain.platform.client.LogVerifier.Head;
 import io.kicktrain.platform.client.NoiseDonor;
 import io.kicktrain.platform.client.TestCampaign;
+import io.kicktrain.platform.client.WitnessServer;
 import io.kicktrain.training.wire.ConsistencyView;
 import io.kicktrain.training.wire.EntriesView;
 import io.kicktrain.training.wire.EntriesView.Proven;
 import io.kicktrain.training.wire.InclusionView;
 import io.kicktrain.training.wire.PlatformInfo;
 import io.kicktrain.training.wire.Problem;
+import io.kicktrain.training.wire.ReceiptDocument;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,11 +44,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Queries of the log, each answer verified by somebody else's reading of the standards. */
 @ArquillianTest
@@ -44,6 +58,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LedgerIT {
 
   private static final String LEDGER = "/api/v1/ledger/";
+  private static final NoteSigner OTHER =
+      NoteSigner.generate("other.example/log", new SecureRandom());
+  private static WitnessServer witness;
+  private static final String JSON = "application/json";
   private static final WorkerKey OWNER = WorkerKey.generate(new SecureRandom());
   private static final TestCampaign CAMPAIGN = new TestCampaign("queries", 3);
   private static final HexFormat HEX = HexFormat.of();
@@ -54,7 +72,20 @@ class LedgerIT {
 
   @Deployment(testable = false)
   static WebArchive war() throws Exception {
-    return BuiltWar.onEmptyFolder();
+    NoteSigner log = NoteSigner.generate("it.example/log", new SecureRandom());
+    Path memory = Path.of("target", "it-witness");
+    DurableFiles.deleteTree(memory);
+    witness = new WitnessServer(memory, log.verifierKey());
+    return BuiltWar.onFolderOf(
+        log,
+        "kicktrain.log.witnesses=" + witness.setting(),
+        "kicktrain.log.witness-seconds=1",
+        "kicktrain.witness.logs=" + OTHER.verifierKey());
+  }
+
+  @AfterAll
+  static void stopWitness() {
+    witness.stop();
   }
 
   @BeforeEach
@@ -212,6 +243,84 @@ class LedgerIT {
     Problem problem = Api.problem(api.get(LEDGER + query));
     assertEquals(400, problem.status(), query);
     assertTrue(problem.detail().contains(detail), problem.detail());
+  }
+
+  @Test
+  @Order(6)
+  void claimsAboutKeysAreCheckedAndLoggedOnce() throws Exception {
+    byte[] seed = new byte[32];
+    Arrays.fill(seed, (byte) 7);
+    WorkerKey worker = WorkerKey.ofSeed(seed);
+    byte[] entry = Files.readAllBytes(Path.of("../docs/entries/examples/certification.json"));
+    HttpResponse<byte[]> logged = api.post(worker, LEDGER + "claims", JSON, entry);
+    assertEquals(201, logged.statusCode());
+    ReceiptDocument receipt = Api.read(logged, ReceiptDocument.class);
+    assertTrue(receipt.toReceipt().verify(entry, VerifierKey.parse(platform().vkey())));
+    HttpResponse<byte[]> again = api.post(worker, LEDGER + "claims", JSON, entry);
+    assertEquals(200, again.statusCode());
+    assertEquals(receipt.index(), Api.read(again, ReceiptDocument.class).index());
+
+    String by = Entry.parse(entry).string("by");
+    for (String query :
+        new String[] {
+          "kinds/certification/entries",
+          "keys/" + worker.id() + "/entries",
+          "keys/" + by.substring(by.indexOf(':') + 1) + "/entries"
+        }) {
+      assertEquals(1, page(query).entries().size(), query);
+    }
+    invalid(OWNER, entry, "sent by the key that it is about");
+    byte[] tampered =
+        new String(entry, StandardCharsets.UTF_8)
+            .replace("\"issued\":1", "\"issued\":2")
+            .getBytes(StandardCharsets.UTF_8);
+    invalid(worker, tampered, "");
+    invalid(worker, "{}".getBytes(StandardCharsets.UTF_8), "kind is missing");
+  }
+
+  private void invalid(WorkerKey sender, byte[] entry, String why) throws Exception {
+    Problem problem = Api.problem(api.post(sender, LEDGER + "claims", JSON, entry));
+    assertEquals("invalid-claim", problem.code());
+    assertTrue(problem.detail().contains(why), problem.detail());
+  }
+
+  @Test
+  @Order(7)
+  void itsTreeHeadsAreCosigned() throws Exception {
+    Wait.until(() -> checkpoint("/log/checkpoint").signedBy(witness.key()));
+    SignedNote published = checkpoint("/log/checkpoint");
+    assertTrue(published.signedBy(VerifierKey.parse(platform().vkey())));
+    verifier.head(published.format());
+    SignedNote kept = checkpoint("/log/cosigned");
+    assertTrue(kept.signedBy(witness.key()));
+    assertEquals(published.text(), kept.text());
+  }
+
+  private SignedNote checkpoint(String path) throws Exception {
+    return SignedNote.parse(new String(api.get(path).body(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  @Order(8)
+  void itCosignsTheLogsItKnows(@TempDir Path folder) throws Exception {
+    VerifierKey key =
+        VerifierKey.parse(
+            new String(api.get("/witness/key").body(), StandardCharsets.UTF_8).strip());
+    try (FileLog log = FileLog.open(folder, OTHER.name(), OTHER)) {
+      WitnessClient client = new WitnessClient(key, new HttpTransport(api.at("/witness")));
+      for (int i = 0; i < 3; i++) {
+        log.append(new byte[] {(byte) i}).join();
+        assertTrue(client.cosign(log).signedBy(key));
+      }
+    }
+    HttpRequest.Builder nonsense =
+        HttpRequest.newBuilder(api.at("/witness/add-checkpoint"))
+            .POST(HttpRequest.BodyPublishers.ofString("nonsense"));
+    assertEquals(400, api.send(nonsense).statusCode());
+    HttpRequest.Builder huge =
+        HttpRequest.newBuilder(api.at("/witness/add-checkpoint"))
+            .POST(HttpRequest.BodyPublishers.ofString("x".repeat(70_000)));
+    assertEquals(413, api.send(huge).statusCode());
   }
 
   private NoiseDonor donor() {
