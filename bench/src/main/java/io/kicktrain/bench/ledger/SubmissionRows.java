@@ -1,0 +1,122 @@
+package io.kicktrain.bench.ledger;
+
+import io.kicktrain.bench.Report;
+import io.kicktrain.bench.Row;
+import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.httpsig.RequestSigner;
+import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.ledger.log.FileLog;
+import io.kicktrain.ledger.log.FileLogOptions;
+import io.kicktrain.ledger.note.NoteSigner;
+import io.kicktrain.training.entry.ContributionIdentity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Signed contributions over HTTP; every tenth is one that was sent before. */
+final class SubmissionRows {
+
+  static final int STEPS = 3;
+  private static final int CONNECTIONS = 64;
+  private static final int RUNS = 3;
+  private static final int REPEATED = 10;
+
+  private final Report report;
+  private final Path folder;
+  private final int count;
+  private final Statements statements = new Statements(1000);
+  private final Map<Integer, WorkerKey> donors = new HashMap<>();
+  private final Set<Long> sent = new HashSet<>();
+  private long requests;
+
+  SubmissionRows(Report report, Path folder) {
+    this.report = report;
+    this.folder = folder;
+    this.count = report.quick() ? 3000 : 15_000;
+  }
+
+  void run() throws Exception {
+    report.section("Submissions over HTTP");
+    NoteSigner signer = NoteSigner.generate("bench.example/submissions", new SecureRandom());
+    try (FileLog log =
+            FileLog.open(
+                folder,
+                signer.name(),
+                List.of(signer),
+                new ContributionIdentity(),
+                FileLogOptions.DEFAULT);
+        SubmissionServer server = new SubmissionServer(log, CONNECTIONS)) {
+      LoadGenerator load = new LoadGenerator(server.address(), CONNECTIONS);
+      report.step("signing, and warming up");
+      load.asFastAsPossible(signed(server.address(), count));
+      report.step("submitting as fast as possible");
+      double[] rates = new double[RUNS];
+      for (int i = 0; i < RUNS; i++) {
+        List<byte[]> next = signed(server.address(), count);
+        rates[i] = count / Stopwatch.seconds(() -> load.asFastAsPossible(next));
+      }
+      Row row =
+          Row.of("submissions-per-second", "1/s", rates)
+              .atLeast(3000)
+              .note(
+                  "request and statement signed, every tenth known already; JDK's HTTP server and"
+                      + " the load generator on the same cores, no payload");
+      report.add(row);
+      report.step("submitting at half of that");
+      List<byte[]> next = signed(server.address(), count);
+      double p99 = Stopwatch.p99Millis(load.at(row.value() / 2, next));
+      report.add(
+          Row.of("publish-p99-ms", "ms", p99)
+              .atMost(500)
+              .note("from the moment a submission is due to its receipt under a published head"));
+      requireOnce(log);
+    }
+  }
+
+  private void requireOnce(FileLog log) {
+    if (log.treeHead().size() != sent.size()) {
+      throw new IllegalStateException(
+          "the log has " + log.treeHead().size() + " entries of " + sent.size() + " submissions");
+    }
+  }
+
+  private List<byte[]> signed(URI server, int number) {
+    URI target = server.resolve(SubmissionServer.SUBMISSIONS);
+    List<byte[]> signed = new ArrayList<>(number);
+    for (int i = 0; i < number; i++) {
+      long request = requests++;
+      long statement = request % REPEATED == REPEATED - 1 ? request - 1 : request;
+      sent.add(statement);
+      signed.add(request(target, statement, request));
+    }
+    return signed;
+  }
+
+  private byte[] request(URI target, long number, long nonce) {
+    WorkerKey key = donors.computeIfAbsent((int) (number % 64), Statements::donor);
+    Entry entry = statements.signed(number, key);
+    byte[] body = entry.bytes();
+    StringBuilder head = new StringBuilder("POST " + target.getPath() + " HTTP/1.1\r\n");
+    head.append("Host: ").append(target.getAuthority()).append("\r\n");
+    head.append("Content-Length: ").append(body.length).append("\r\n");
+    new RequestSigner()
+        .sign(
+            "POST",
+            target,
+            Sha256.of(body),
+            Map.of(),
+            key,
+            Instant.now(),
+            String.format("%016x", nonce))
+        .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    return LoadGenerator.request(head.append("\r\n").toString(), body);
+  }
+}
