@@ -42,7 +42,7 @@ final class BatchLoop implements AutoCloseable {
         sequence(batch);
       } while (!batch.isEmpty());
     } catch (IOException | RuntimeException e) {
-      LogException reason = LogException.stopped(e);
+      LogException reason = LogException.stopped(directory, e);
       queue.close(reason);
       fail(batch, reason);
       fail(queue.take(Integer.MAX_VALUE), reason);

@@ -1,5 +1,7 @@
 package io.kicktrain.ledger.log;
 
+import java.nio.file.Path;
+
 /**
  * A log that cannot be opened or go on without risking what it has promised. The message says what
  * is wrong and what to do.
@@ -14,9 +16,11 @@ public final class LogException extends RuntimeException {
   }
 
   /** A failure in the middle of a batch: nothing goes on until recovery. */
-  static LogException stopped(Exception cause) {
+  static LogException stopped(Path directory, Exception cause) {
+    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new LogException(
-        "the log stopped: " + cause.getMessage() + ". Check the disk, then open it again", cause);
+        "the log in " + directory + " stopped: " + why + ". Check the disk, then open it again",
+        cause);
   }
 
   /** The same failure for another caller, with that caller's stack. */

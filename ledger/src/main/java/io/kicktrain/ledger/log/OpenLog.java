@@ -67,7 +67,8 @@ record OpenLog(
             layout, new TreeHead(setup.origin(), tree.size(), tree.root()), setup.options());
     PendingQueue queue = new PendingQueue(setup.options().pendingBytes());
     SegmentRetirement retirement =
-        new SegmentRetirement(sync, setup.hook(), e -> queue.close(LogException.stopped(e)));
+        new SegmentRetirement(
+            sync, setup.hook(), e -> queue.close(LogException.stopped(layout.directory(), e)));
     PublishedHead published = new PublishedHead(layout.checkpoint(), stored);
     Sequencer sequencer = new Sequencer(setup, tree, wal, lastSigned, retirement, published);
     sequencer.publishRecovered();

@@ -47,7 +47,8 @@ class FaultTest {
   void stopsTheLogAndLosesNothing(String fault) throws Exception {
     LogProcess process = LogProcess.on(log.fixture(), Fault.parse(fault));
     assertEquals(LogProcess.STOPPED, process.end(), process.said());
-    assertTrue(process.said().startsWith("the log stopped: "), process.said());
+    assertTrue(process.said().startsWith("the log in /"), process.said());
+    assertTrue(process.said().contains("/log stopped: "), process.said());
     assertTrue(process.said().contains(message(fault)), process.said());
     assertTrue(process.said().endsWith("Check the disk, then open it again"), process.said());
     log.assertHolds(process);
