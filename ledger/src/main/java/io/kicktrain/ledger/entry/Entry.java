@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,15 @@ public final class Entry {
   static final String SIGNER = "signer";
   static final String SIGNATURE = "signature";
 
+  private static final Pattern KIND_WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
   private final Map<String, @Nullable Object> members;
   private final byte[] bytes;
 
   private Entry(Map<String, @Nullable Object> members, byte[] bytes) {
     this.members = members;
     this.bytes = bytes;
-    if (!kind().matches("[a-z][a-z0-9-]{0,63}")) {
+    if (!KIND_WORD.matcher(kind()).matches()) {
       throw new EntryException("kind must be a lower-case word with dashes: " + kind());
     }
     if (integer(VERSION) < 1) {

@@ -7,9 +7,9 @@ import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.ledger.tile.TileException;
 import io.kicktrain.ledger.tile.TileFiles;
-import io.kicktrain.ledger.tile.TileId;
 import io.kicktrain.ledger.tile.VerifiedTiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the shares. It goes on after a finding, so that one report names everything that is wrong.
  */
 public final class LogAudit {
-
-  /** Entries are read and their signatures verified in parallel, so many at a time. */
-  private static final int BUNDLES = 4;
 
   private final AuditSource source;
   private final VerifierKey key;
@@ -117,18 +113,19 @@ public final class LogAudit {
       if (before.isPresent() && !contains(tiles, before.get().head())) {
         return false;
       }
-      long bundles = (head.size() + TileId.FULL - 1) / TileId.FULL;
-      for (long bundle = 0; bundle < bundles; bundle += BUNDLES) {
-        List<byte[]> entries = new ArrayList<>();
-        for (long next = bundle; next < Math.min(bundle + BUNDLES, bundles); next++) {
-          entries.addAll(tiles.bundle(next));
+      EntryStream entries = new EntryStream(tiles, scope, trusted);
+      for (List<CheckedEntry> some = entries.next(); !some.isEmpty(); some = entries.next()) {
+        for (CheckedEntry entry : some) {
+          take(entry);
+          listener.checked(entry.index() + 1, head.size());
         }
-        check(bundle * TileId.FULL, entries, trusted, head.size());
       }
       return true;
     } catch (TileException e) {
       findings.add(new Finding(-1, "the tree does not hold: " + e.getMessage()));
       return false;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -154,19 +151,6 @@ public final class LogAudit {
       return false;
     }
     return true;
-  }
-
-  private void check(long first, List<byte[]> entries, long trusted, long total)
-      throws IOException {
-    List<CheckedEntry> checked =
-        IntStream.range(0, entries.size())
-            .parallel()
-            .mapToObj(i -> CheckedEntry.of(first + i, entries.get(i), scope, trusted))
-            .toList();
-    for (CheckedEntry entry : checked) {
-      take(entry);
-      listener.checked(entry.index() + 1, total);
-    }
   }
 
   private void take(CheckedEntry checked) throws IOException {

@@ -1,8 +1,8 @@
 package io.kicktrain.training.entry;
 
+import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
-import java.util.regex.Pattern;
 
 /**
  * What a donor signs about one contribution. It is a log entry of its own; the payload is named by
@@ -34,8 +34,6 @@ public record Statement(
     String update,
     String after,
     int folded) {
-
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /** Checks the ranges. */
   public Statement {
@@ -103,7 +101,7 @@ public record Statement(
   }
 
   private static void hash(String field, String value) {
-    if (!HASH.matcher(value).matches()) {
+    if (!Sha256.isHex(value)) {
       throw new IllegalArgumentException(
           field + " must be 64 lower-case hexadecimal characters, but was: " + value);
     }
