@@ -12,7 +12,10 @@ final class Benchmarks {
 
   static final List<Benchmark> ALL =
       List.of(
-          new CodecBenchmark(), new CodingBenchmark(), new LedgerBenchmark(), new AnchorBenchmark());
+          new CodecBenchmark(),
+          new CodingBenchmark(),
+          new LedgerBenchmark(),
+          new AnchorBenchmark());
 
   private Benchmarks() {}
 }
