@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kicktrain.ledger.bytes.Sha256;
-import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.round.TestDonor.Work;
 import io.kicktrain.training.wire.Problem;
 import java.io.ByteArrayInputStream;
@@ -47,22 +45,7 @@ class BadPayloadTest {
   void valuesThatCannotBeSummedAreRefused(float value) throws Exception {
     Work work = ann.work(ann.trainingLease(1));
     byte[] payload = withLastValue(work.payload(), value);
-    Statement s = work.statement();
-    Statement signed =
-        new Statement(
-            s.campaign(),
-            s.round(),
-            s.lease(),
-            Sha256.hex(payload),
-            payload.length,
-            s.steps(),
-            s.samples(),
-            s.lossMicros(),
-            s.before(),
-            s.update(),
-            s.after(),
-            s.folded());
-    Problem problem = refused(ann.send(signed, payload));
+    Problem problem = refused(ann.send(work.about(payload), payload));
     assertEquals("malformed-payload", problem.code());
     assertTrue(problem.detail().contains("out of range"), problem.detail());
     done(ann.send(work));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.admission.Outcome;
@@ -169,10 +168,10 @@ class RoundPipelineTest {
     byte[] flipped = work.payload().clone();
     flipped[flipped.length / 2] ^= 1;
     assertEquals("statement-mismatch", refused(ann.send(work.statement(), flipped)).code());
-    assertEquals("malformed-payload", refused(ann.send(resigned(work, cut), cut)).code());
-    assertTrue(refused(ann.send(resigned(work, cut), cut)).members().containsKey("offset"));
+    assertEquals("malformed-payload", refused(ann.send(work.about(cut), cut)).code());
+    assertTrue(refused(ann.send(work.about(cut), cut)).members().containsKey("offset"));
     assertEquals(size, hub.log.treeHead().size());
-    assertFalse(hub.blobs.has(resigned(work, cut).payload()));
+    assertFalse(hub.blobs.has(work.about(cut).payload()));
     done(ann.send(work));
   }
 
@@ -181,23 +180,6 @@ class RoundPipelineTest {
     Work work = ann.work(ann.trainingLease(1));
     byte[] longer = Arrays.copyOf(work.payload(), work.payload().length + 9);
     assertEquals("statement-mismatch", refused(ann.send(work.statement(), longer)).code());
-  }
-
-  private static Statement resigned(Work work, byte[] payload) {
-    Statement s = work.statement();
-    return new Statement(
-        s.campaign(),
-        s.round(),
-        s.lease(),
-        Sha256.hex(payload),
-        payload.length,
-        s.steps(),
-        s.samples(),
-        s.lossMicros(),
-        s.before(),
-        s.update(),
-        s.after(),
-        s.folded());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.admission.Outcome;
@@ -55,6 +56,24 @@ public final class TestDonor {
   record Work(Statement statement, Contribution made, ParameterVector update) {
     byte[] payload() {
       return made.message();
+    }
+
+    /** The same statement about another payload, as a donor that lies would sign it. */
+    Statement about(byte[] other) {
+      Statement s = statement;
+      return new Statement(
+          s.campaign(),
+          s.round(),
+          s.lease(),
+          Sha256.hex(other),
+          other.length,
+          s.steps(),
+          s.samples(),
+          s.lossMicros(),
+          s.before(),
+          s.update(),
+          s.after(),
+          s.folded());
     }
   }
 
