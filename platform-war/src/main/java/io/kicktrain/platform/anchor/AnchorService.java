@@ -3,13 +3,11 @@ package io.kicktrain.platform.anchor;
 import io.kicktrain.ledger.anchor.AnchorState;
 import io.kicktrain.ledger.anchor.AnchorStatus;
 import io.kicktrain.ledger.anchor.AnchorWarning;
+import io.kicktrain.platform.background.BackgroundWork;
 import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.lifecycle.PlatformState;
 import io.kicktrain.training.wire.AnchorView;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -21,17 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the anchor to go on every few seconds, and remembers what it said. A node that does not
- * answer holds up the thread that asks it, so that is never the scheduler's, on which rounds
- * depend.
- */
+/** Asks the anchor to go on every few seconds, and remembers what it said. */
 @Singleton
 public class AnchorService {
 
@@ -40,14 +33,8 @@ public class AnchorService {
   private final Optional<Path> settings;
   private final long pollSeconds;
   private final Platform platform;
-  private final ManagedScheduledExecutorService scheduler;
+  private final BackgroundWork background;
   private final Clock clock;
-  private final AtomicBoolean busy = new AtomicBoolean();
-
-  @SuppressWarnings("NullAway.Init") // the container sets it
-  @Resource
-  private ManagedExecutorService worker;
-
   private volatile @Nullable BoundAnchor anchor;
   private volatile List<AnchorWarning> unusable = List.of();
   private @Nullable Future<?> advancing;
@@ -57,33 +44,18 @@ public class AnchorService {
       @ConfigProperty(name = "kicktrain.anchor") Optional<String> settings,
       @ConfigProperty(name = "kicktrain.anchor.poll-seconds") long pollSeconds,
       Platform platform,
-      ManagedScheduledExecutorService scheduler,
+      BackgroundWork background,
       Clock clock) {
     this.settings = settings.map(Path::of);
     this.pollSeconds = pollSeconds;
     this.platform = platform;
-    this.scheduler = scheduler;
+    this.background = background;
     this.clock = clock;
   }
 
   void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (settings.isPresent()) {
-      advancing =
-          scheduler.scheduleWithFixedDelay(
-              () -> start(settings.get()), pollSeconds, pollSeconds, TimeUnit.SECONDS);
-    }
-  }
-
-  private void start(Path file) {
-    if (busy.compareAndSet(false, true)) {
-      worker.execute(
-          () -> {
-            try {
-              advance(file);
-            } finally {
-              busy.set(false);
-            }
-          });
+      advancing = background.repeat(() -> advance(settings.get()), pollSeconds, TimeUnit.SECONDS);
     }
   }
 

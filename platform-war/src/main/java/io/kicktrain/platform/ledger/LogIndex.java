@@ -4,13 +4,13 @@ import io.kicktrain.ledger.index.EntryIndex;
 import io.kicktrain.ledger.index.Term;
 import io.kicktrain.ledger.index.Terms;
 import io.kicktrain.ledger.log.FileLog;
+import io.kicktrain.platform.background.BackgroundWork;
 import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.lifecycle.PlatformState;
 import io.kicktrain.platform.problem.ProblemException;
 import io.kicktrain.training.wire.EntriesView;
 import io.kicktrain.training.wire.Problem;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -39,20 +39,18 @@ class LogIndex {
   private static final long MAX_BEHIND = 20_000;
 
   private final Platform platform;
-  private final ManagedScheduledExecutorService executor;
+  private final BackgroundWork background;
   private @Nullable Future<?> following;
   private volatile @Nullable EntryIndex index;
 
   @Inject
-  LogIndex(Platform platform, ManagedScheduledExecutorService executor) {
+  LogIndex(Platform platform, BackgroundWork background) {
     this.platform = platform;
-    this.executor = executor;
+    this.background = background;
   }
 
   synchronized void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    following =
-        executor.scheduleWithFixedDelay(
-            this::follow, FOLLOW_MILLIS, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
+    following = background.repeat(this::follow, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void follow() {
@@ -63,7 +61,6 @@ class LogIndex {
       Path directory = running.platform().folder().index();
       opened(directory, running.platform().log()).follow();
     } catch (IOException | RuntimeException e) {
-      // Thrown out of here it would end the schedule, and with it the index.
       LOG.log(Level.SEVERE, "the index of the log could not go on; trying again", e);
     }
   }

@@ -5,10 +5,10 @@ import io.kicktrain.ledger.witness.CosignedHead;
 import io.kicktrain.ledger.witness.Cosigning;
 import io.kicktrain.ledger.witness.HttpTransport;
 import io.kicktrain.ledger.witness.WitnessClient;
+import io.kicktrain.platform.background.BackgroundWork;
 import io.kicktrain.platform.lifecycle.Platform;
 import io.kicktrain.platform.lifecycle.PlatformState;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +35,7 @@ public class WitnessedLog {
   private static final Logger LOG = Logger.getLogger(WitnessedLog.class.getName());
 
   private final Platform platform;
-  private final ManagedScheduledExecutorService executor;
+  private final BackgroundWork background;
   private final List<WitnessClient> witnesses;
   private final int seconds;
   private volatile @Nullable CosignedHead kept;
@@ -46,11 +46,11 @@ public class WitnessedLog {
   @Inject
   WitnessedLog(
       Platform platform,
-      ManagedScheduledExecutorService executor,
+      BackgroundWork background,
       @ConfigProperty(name = "kicktrain.log.witnesses") Optional<String> witnesses,
       @ConfigProperty(name = "kicktrain.log.witness-seconds") int seconds) {
     this.platform = platform;
-    this.executor = executor;
+    this.background = background;
     this.witnesses = Settings.list(witnesses).stream().map(WitnessedLog::client).toList();
     this.seconds = seconds;
   }
@@ -67,7 +67,7 @@ public class WitnessedLog {
 
   synchronized void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (!witnesses.isEmpty()) {
-      asking = executor.scheduleWithFixedDelay(this::ask, seconds, seconds, TimeUnit.SECONDS);
+      asking = background.repeat(this::ask, seconds, TimeUnit.SECONDS);
     }
   }
 
@@ -82,7 +82,6 @@ public class WitnessedLog {
         told = troubles;
       }
     } catch (IOException | RuntimeException e) {
-      // Thrown out of here it would end the schedule, and with it all witnessing.
       LOG.log(Level.SEVERE, "witnesses could not be asked; trying again", e);
     }
   }
