@@ -2,6 +2,7 @@ package io.kicktrain.ledger.bytes;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4) for callers that need no more than one digest of a few byte arrays. */
@@ -10,6 +11,13 @@ public final class Sha256 {
   public static final int BYTES = 32;
 
   private static final MessageDigest PROTOTYPE = create();
+
+  private static final boolean[] HEX_DIGIT = new boolean['f' + 1];
+
+  static {
+    Arrays.fill(HEX_DIGIT, '0', '9' + 1, true);
+    Arrays.fill(HEX_DIGIT, 'a', 'f' + 1, true);
+  }
 
   private Sha256() {}
 
@@ -43,7 +51,7 @@ public final class Sha256 {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+      if (c >= HEX_DIGIT.length || !HEX_DIGIT[c]) {
         return false;
       }
     }

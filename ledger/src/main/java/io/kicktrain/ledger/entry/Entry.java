@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +27,35 @@ public final class Entry {
   static final String SIGNER = "signer";
   static final String SIGNATURE = "signature";
 
-  private static final Pattern KIND_WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  private static final int MAX_KIND = 64;
 
   private final Map<String, @Nullable Object> members;
   private final byte[] bytes;
+  private final String kind;
 
   private Entry(Map<String, @Nullable Object> members, byte[] bytes) {
     this.members = members;
     this.bytes = bytes;
-    if (!KIND_WORD.matcher(kind()).matches()) {
-      throw new EntryException("kind must be a lower-case word with dashes: " + kind());
+    this.kind = string(KIND);
+    if (!isKindWord(kind)) {
+      throw new EntryException("kind must be a lower-case word with dashes: " + kind);
     }
     if (integer(VERSION) < 1) {
       throw error(VERSION, "must be at least 1");
     }
+  }
+
+  private static boolean isKindWord(String kind) {
+    boolean word = !kind.isEmpty() && kind.length() <= MAX_KIND && isLetter(kind.charAt(0));
+    for (int i = 1; word && i < kind.length(); i++) {
+      char c = kind.charAt(i);
+      word = isLetter(c) || c == '-' || (c >= '0' && c <= '9');
+    }
+    return word;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /** Starts an entry of a kind, version 1. */
@@ -84,7 +98,7 @@ public final class Entry {
 
   /** What the entry states. */
   public String kind() {
-    return string(KIND);
+    return kind;
   }
 
   /** The version of the kind's format. */

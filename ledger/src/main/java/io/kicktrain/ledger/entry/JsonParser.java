@@ -1,8 +1,8 @@
 package io.kicktrain.ledger.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,36 +65,51 @@ final class JsonParser {
   }
 
   private Map<String, @Nullable Object> object(int depth) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    String last = null;
+    SortedMembers.Builder members = new SortedMembers.Builder();
     expect('{');
     if (peek() != '}') {
-      last = member(members, last, depth);
+      member(members, depth);
       while (peek() == ',') {
         at++;
-        last = member(members, last, depth);
+        member(members, depth);
       }
     }
     expect('}');
-    return Collections.unmodifiableMap(members);
+    return members.build();
   }
 
-  private String member(Map<String, @Nullable Object> members, @Nullable String last, int depth) {
+  private void member(SortedMembers.Builder members, int depth) {
     int start = at;
     if (peek() != '"') {
       throw fail("expected a member name");
     }
-    String name = string();
+    String name = name();
+    String last = members.last();
     if (last != null && last.compareTo(name) >= 0) {
       throw new JsonException(
           last.equals(name) ? "member name appears twice" : "member names are not sorted", start);
     }
     expect(':');
-    members.put(name, value(depth));
+    members.add(name, value(depth));
+  }
+
+  private String name() {
+    int end = JsonString.plainEnd(bytes, at);
+    if (end < 0) {
+      return string();
+    }
+    String name = JsonNames.of(bytes, at + 1, end);
+    at = end + 1;
     return name;
   }
 
   private String string() {
+    int end = JsonString.plainEnd(bytes, at);
+    if (end >= 0) {
+      String plain = new String(bytes, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
+      at = end + 1;
+      return plain;
+    }
     JsonString string = new JsonString(bytes, at);
     String text = string.parse();
     at = string.end();

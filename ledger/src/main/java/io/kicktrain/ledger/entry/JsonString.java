@@ -5,10 +5,20 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads one string literal: strict UTF-8, canonical escapes only. */
 final class JsonString {
   private static final int UNICODE_DIGITS = 4;
+
+  /** Whether a byte is a whole character that stands for itself. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    Arrays.fill(PLAIN, ' ', 0x80, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
 
   private final byte[] bytes;
   private final StringBuilder text = new StringBuilder();
@@ -18,6 +28,18 @@ final class JsonString {
   JsonString(byte[] bytes, int start) {
     this.bytes = bytes;
     this.at = start + 1;
+  }
+
+  /**
+   * The offset of the closing quote, if all between is ASCII that stands for itself, as it is
+   * nearly always; -1 if it takes more to read it.
+   */
+  static int plainEnd(byte[] bytes, int start) {
+    int at = start + 1;
+    while (at < bytes.length && PLAIN[bytes[at] & 0xff]) {
+      at++;
+    }
+    return at < bytes.length && bytes[at] == '"' ? at : -1;
   }
 
   /** Offset after the closing quote. */

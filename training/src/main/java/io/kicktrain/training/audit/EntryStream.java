@@ -2,31 +2,38 @@ package io.kicktrain.training.audit;
 
 import io.kicktrain.ledger.tile.TileId;
 import io.kicktrain.ledger.tile.VerifiedTiles;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * The entries of a log in order, a few bundles at a time. The next ones are fetched, parsed and
- * their signatures verified on all cores while the caller still works on the ones before.
+ * The entries of a log in order, a bundle at a time. The next ones are fetched and held against the
+ * tree one after the other, and parsed and their signatures verified on all cores, while the caller
+ * still works on the ones before.
  */
-final class EntryStream {
+final class EntryStream implements AutoCloseable {
 
-  private static final int BUNDLES = 8;
+  /** Bundles of entries that are worked on before the caller asks for them, for each core. */
+  private static final int AHEAD = 4;
 
   private final VerifiedTiles tiles;
   private final AuditScope scope;
   private final long trusted;
   private final long bundles;
+  private final ExecutorService threads;
+  private final Queue<CompletableFuture<List<CheckedEntry>>> ahead = new ArrayDeque<>();
+  private CompletableFuture<?> lastRead = CompletableFuture.completedFuture(null);
   private long nextBundle;
-  private CompletableFuture<List<CheckedEntry>> ahead;
 
   /**
    * Starts to read.
    *
-   * @param tiles of the log; used by nobody else from now on
+   * @param tiles of the log; used by nobody else until this is closed
    * @param scope which signatures are verified
    * @param trusted signatures of entries before this one were verified by an earlier audit
    */
@@ -35,7 +42,17 @@ final class EntryStream {
     this.scope = scope;
     this.trusted = trusted;
     this.bundles = (tiles.head().size() + TileId.FULL - 1) / TileId.FULL;
-    this.ahead = CompletableFuture.supplyAsync(this::read);
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.threads = Executors.newFixedThreadPool(cores, EntryStream::thread);
+    for (int i = 0; i < AHEAD * cores; i++) {
+      readOneMore();
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "audit-entries");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -45,24 +62,40 @@ final class EntryStream {
    * @throws java.io.UncheckedIOException if something cannot be fetched
    */
   List<CheckedEntry> next() {
+    CompletableFuture<List<CheckedEntry>> next = ahead.poll();
+    if (next == null) {
+      return List.of();
+    }
+    readOneMore();
     try {
-      List<CheckedEntry> entries = ahead.join();
-      ahead = CompletableFuture.supplyAsync(this::read);
-      return entries;
+      return next.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private List<CheckedEntry> read() {
-    long first = nextBundle * TileId.FULL;
-    List<byte[]> entries = new ArrayList<>();
-    for (int i = 0; i < BUNDLES && nextBundle < bundles; i++) {
-      entries.addAll(tiles.bundle(nextBundle++));
+  private void readOneMore() {
+    if (nextBundle == bundles) {
+      return;
     }
-    return IntStream.range(0, entries.size())
-        .parallel()
-        .mapToObj(i -> CheckedEntry.of(first + i, entries.get(i), scope, trusted))
-        .toList();
+    long bundle = nextBundle++;
+    CompletableFuture<List<byte[]>> read =
+        lastRead.thenApplyAsync(before -> tiles.bundle(bundle), threads);
+    lastRead = read;
+    ahead.add(read.thenApplyAsync(entries -> check(bundle * TileId.FULL, entries), threads));
+  }
+
+  private List<CheckedEntry> check(long first, List<byte[]> entries) {
+    List<CheckedEntry> checked = new ArrayList<>(entries.size());
+    for (byte[] entry : entries) {
+      checked.add(CheckedEntry.of(first + checked.size(), entry, scope, trusted));
+    }
+    return checked;
+  }
+
+  /** Stops to read; what was begun ends by itself. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

@@ -113,11 +113,12 @@ public final class LogAudit {
       if (before.isPresent() && !contains(tiles, before.get().head())) {
         return false;
       }
-      EntryStream entries = new EntryStream(tiles, scope, trusted);
-      for (List<CheckedEntry> some = entries.next(); !some.isEmpty(); some = entries.next()) {
-        for (CheckedEntry entry : some) {
-          take(entry);
-          listener.checked(entry.index() + 1, head.size());
+      try (EntryStream entries = new EntryStream(tiles, scope, trusted)) {
+        for (List<CheckedEntry> some = entries.next(); !some.isEmpty(); some = entries.next()) {
+          for (CheckedEntry entry : some) {
+            take(entry);
+            listener.checked(entry.index() + 1, head.size());
+          }
         }
       }
       return true;
