@@ -116,7 +116,8 @@ final class Sending {
       if (Refusals.unfunded(e)) {
         tooPoor("it cannot pay for an anchor");
       } else if (!TreeHeadAnchor.notLarger(e)) {
-        warnings.add("refused", "the chain would refuse the anchor: " + e.reason());
+        String why = TreeHeadAnchor.refusal(e).orElseGet(e::reason);
+        warnings.add("refused", "the chain would refuse the anchor: " + why);
       }
       return Optional.empty();
     }

@@ -192,9 +192,18 @@ public final class Chain {
               Answers.number(log.path("blockNumber")),
               Answers.hash(log.path("blockHash")),
               Answers.hash(log.path("transactionHash")),
+              topics(log.path("topics")),
               Answers.data(log.path("data"))));
     }
     return events;
+  }
+
+  private static List<String> topics(JsonNode node) throws RpcException {
+    List<String> topics = new ArrayList<>();
+    for (JsonNode topic : node) {
+      topics.add(Answers.hash(topic));
+    }
+    return topics;
   }
 
   private static String hex(long number) {

@@ -1,5 +1,6 @@
 package io.kicktrain.contracts.contract;
 
+import io.kicktrain.contracts.abi.Call;
 import io.kicktrain.contracts.chain.Address;
 import io.kicktrain.contracts.chain.Chain;
 import io.kicktrain.contracts.chain.EventLog;
@@ -8,18 +9,16 @@ import io.kicktrain.contracts.rpc.RpcRefusedException;
 import io.kicktrain.ledger.bytes.Sha256;
 import io.kicktrain.ledger.note.TreeHead;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A contract {@code TreeHeadAnchor} at an address of a chain. */
 public final class TreeHeadAnchor {
   /** Largest size that the contract can store. */
   public static final long MAX_SIZE = (1L << 48) - 1;
-
-  private static final Artifact ARTIFACT = Artifact.load();
 
   private final Chain chain;
   private final Address address;
@@ -46,7 +45,7 @@ public final class TreeHeadAnchor {
               + chain.id()
               + ": check address and network, or deploy one (kicktrain anchor deploy)");
     }
-    if (!ARTIFACT.isCode(code)) {
+    if (!TreeHeadAnchorAbi.CODE.is(code)) {
       throw new ContractException(
           "the contract at " + address + " is another one: its code is not that of TreeHeadAnchor");
     }
@@ -60,12 +59,12 @@ public final class TreeHeadAnchor {
 
   /** The code of a transaction that creates a contract for the log of this origin. */
   public static String creation(String origin) {
-    return ARTIFACT.creation((Object) logId(origin));
+    return TreeHeadAnchorAbi.creation(logId(origin));
   }
 
   /** The data of a transaction that anchors a tree head. */
   public static String anchoring(TreeHead head) {
-    return ARTIFACT.call("anchor", BigInteger.valueOf(head.size()), head.root());
+    return TreeHeadAnchorAbi.anchor(head.size(), head.root());
   }
 
   /** How a contract names its log. */
@@ -79,7 +78,7 @@ public final class TreeHeadAnchor {
    * @param origin the log's name
    */
   public void requireLog(String origin) throws IOException, ContractException {
-    if (!Arrays.equals((byte[]) read("log"), logId(origin))) {
+    if (!Arrays.equals(read(TreeHeadAnchorAbi.log()), logId(origin))) {
       throw new ContractException(
           "the contract at " + address + " was made for another log than " + origin);
     }
@@ -100,23 +99,23 @@ public final class TreeHeadAnchor {
 
   /** Who may anchor. */
   public Address owner() throws IOException {
-    return Address.parse((String) read("owner"));
+    return Address.parse(read(TreeHeadAnchorAbi.owner()));
   }
 
   /** The newest anchor. */
   public Latest latest() throws IOException {
     return new Latest(
-        ((BigInteger) read("size")).longValueExact(),
-        (byte[]) read("root"),
-        ((BigInteger) read("time")).longValueExact());
+        read(TreeHeadAnchorAbi.size()),
+        read(TreeHeadAnchorAbi.root()),
+        read(TreeHeadAnchorAbi.time()));
   }
 
-  private Object read(String function) throws IOException {
-    String answer = chain.call(address, ARTIFACT.call(function));
+  private <T> T read(Call<T> call) throws IOException {
+    String answer = chain.call(address, call.data());
     try {
-      return ARTIFACT.returned(function, answer).get(0);
-    } catch (RuntimeException e) {
-      throw malformed(function + "()");
+      return call.decode(answer);
+    } catch (IllegalArgumentException e) {
+      throw malformed("a call", e);
     }
   }
 
@@ -127,39 +126,46 @@ public final class TreeHeadAnchor {
    */
   public List<Anchored> anchored(long fromBlock, long toBlock) throws IOException {
     List<Anchored> anchors = new ArrayList<>();
-    for (EventLog event : chain.events(address, ARTIFACT.topic("Anchored"), fromBlock, toBlock)) {
+    for (EventLog event :
+        chain.events(address, TreeHeadAnchorAbi.Anchored.TOPIC, fromBlock, toBlock)) {
       anchors.add(decode(event));
     }
     return anchors;
   }
 
-  private Anchored decode(EventLog event) throws RpcException {
+  private Anchored decode(EventLog log) throws RpcException {
     try {
-      List<Object> values = ARTIFACT.event("Anchored", event.data());
+      TreeHeadAnchorAbi.Anchored event =
+          TreeHeadAnchorAbi.Anchored.decode(log.topics(), log.data());
       return new Anchored(
-          ((BigInteger) values.get(0)).longValueExact(),
-          ((BigInteger) values.get(1)).longValueExact(),
-          ((BigInteger) values.get(2)).longValueExact(),
-          (byte[]) values.get(3),
-          event.blockNumber(),
-          event.transaction());
-    } catch (RuntimeException e) {
-      throw malformed("an event");
+          event.size(),
+          event.previous(),
+          event.time(),
+          event.root(),
+          log.blockNumber(),
+          log.transaction());
+    } catch (IllegalArgumentException e) {
+      throw malformed("an event", e);
     }
   }
 
   /** Whether a call was reverted because a head of that size or more is anchored already. */
   public static boolean notLarger(RpcRefusedException refused) {
-    return refused.data().startsWith(ARTIFACT.errorSelector("NotLarger"));
+    return refused.data().startsWith(TreeHeadAnchorAbi.NotLarger.SELECTOR);
   }
 
-  private RpcException malformed(String what) {
+  /** Why the contract itself refused a call; empty when it was somebody else. */
+  public static Optional<String> refusal(RpcRefusedException refused) {
+    try {
+      return TreeHeadAnchorAbi.refusal(refused.data()).map(Object::toString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private RpcException malformed(String what, IllegalArgumentException cause) {
     return new RpcException(
-        "the node at "
-            + chain.host()
-            + " gives something malformed for "
-            + what
-            + " of "
-            + address);
+        "the node at %s gives something malformed for %s of %s: %s"
+            .formatted(chain.host(), what, address, cause.getMessage()));
   }
 }

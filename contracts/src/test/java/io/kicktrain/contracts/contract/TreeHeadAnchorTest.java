@@ -2,6 +2,7 @@ package io.kicktrain.contracts.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.kicktrain.contracts.chain.Address;
 import io.kicktrain.contracts.chain.Receipt;
 import io.kicktrain.contracts.devnet.Devnet;
 import io.kicktrain.contracts.evm.World;
+import io.kicktrain.contracts.rpc.RpcRefusedException;
 import io.kicktrain.ledger.merkle.MerkleHash;
 import io.kicktrain.ledger.note.TreeHead;
 import java.nio.file.Path;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real EVM. */
 class TreeHeadAnchorTest {
-  private static final Artifact ABI = Artifact.load();
   private static final int CALLS = Integer.getInteger("kicktrain.fuzz.calls", 250);
 
   @TempDir static Path folder;
@@ -92,6 +93,29 @@ class TreeHeadAnchorTest {
         refused(() -> TreeHeadAnchor.at(devnet.chain(), nothing)).contains("is another one"));
   }
 
+  @Test
+  void refusalsOfTheContractAreNamed() throws Exception {
+    Address owner = accounts().get(0);
+    Address stranger = accounts().get(1);
+    Address contract = deploy(owner, "refusals");
+    String anchoring = TreeHeadAnchor.anchoring(head(7, 9));
+    send(owner, contract, anchoring).orElseThrow();
+    assertEquals(
+        Optional.of("NotOwner[caller=" + stranger.hex() + "]"),
+        TreeHeadAnchor.refusal(reverted(stranger, contract, anchoring)));
+    RpcRefusedException again = reverted(owner, contract, anchoring);
+    assertTrue(TreeHeadAnchor.notLarger(again));
+    assertEquals(Optional.of("NotLarger[anchored=7, given=7]"), TreeHeadAnchor.refusal(again));
+    RpcRefusedException elsewhere = reverted(owner, contract, "0x12345678");
+    assertEquals(Optional.empty(), TreeHeadAnchor.refusal(elsewhere));
+    assertFalse(TreeHeadAnchor.notLarger(elsewhere));
+  }
+
+  private static RpcRefusedException reverted(Address from, Address to, String data) {
+    return assertThrows(
+        RpcRefusedException.class, () -> devnet.chain().estimateGas(from, Optional.of(to), data));
+  }
+
   /**
    * Random calls of everything by everybody against a model of a few lines: size never falls, only
    * the owner writes, ownership takes two steps, and a refused call changes nothing.
@@ -139,12 +163,12 @@ class TreeHeadAnchorTest {
         case 0:
           Address next = accounts().get(random.nextInt(4));
           return new Call(
-              ABI.call("offerOwnership", next.hex()),
+              TreeHeadAnchorAbi.offerOwnership(next.hex()),
               owns,
               () -> model.pending = Optional.of(next));
         case 1:
           return new Call(
-              ABI.call("acceptOwnership"),
+              TreeHeadAnchorAbi.acceptOwnership(),
               model.pending.equals(Optional.of(caller)),
               () -> {
                 model.owner = caller;
