@@ -17,7 +17,6 @@ import io.kicktrain.worker.cli.anchor.Ethereum;
 import io.kicktrain.worker.cli.anchor.HubLog;
 import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
-import io.kicktrain.worker.cli.remote.Hubs;
 import io.kicktrain.worker.cli.terminal.Screen;
 import io.kicktrain.worker.hub.HubClient;
 import java.io.IOException;
@@ -46,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  kicktrain anchor account key.json",
       "  kicktrain anchor deploy http://localhost:8080 --ethereum https://node.example.org/KEY \\",
       "      --keystore key.json --password-file key.json.password --settings anchor.properties",
-      "  KICKTRAIN_ANCHOR=anchor.properties kicktrain up",
+      "  kicktrain up --anchor anchor.properties",
       "  kicktrain anchor status http://localhost:8080 --settings anchor.properties"
     })
 final class AnchorCommand {
@@ -78,11 +77,7 @@ final class AnchorCommand {
 
   @Command(name = "deploy", description = "Create the contract for a hub's log.")
   int deploy(
-      @Parameters(
-              paramLabel = "URL",
-              description = "The hub.",
-              converter = CampaignAddress.Converter.class)
-          CampaignAddress address,
+      @Mixin HubParameter hub,
       @Option(
               names = "--ethereum",
               paramLabel = "RPC",
@@ -111,7 +106,7 @@ final class AnchorCommand {
     requireFree(settings);
     RpcAddress node = Arguments.checked(() -> RpcAddress.parse(ethereum));
     Account account = Ethereum.account(keystore, Optional.ofNullable(password));
-    String origin = Hubs.open(address.hub(), null, screen).platform().logOrigin();
+    String origin = hub.open(screen).platform().logOrigin();
     Chain chain = Ethereum.open(node, screen);
     Deployment made = deploy(chain, account, origin);
     AnchorSettings written =
@@ -128,7 +123,7 @@ final class AnchorCommand {
     screen.say("  for log " + origin + ", owned by " + account.address());
     screen.say("  block " + made.block() + ", " + made.gasUsed() + " gas");
     screen.say("Settings: " + settings.toAbsolutePath());
-    screen.say("Next:     KICKTRAIN_ANCHOR=" + settings.toAbsolutePath() + " kicktrain up");
+    screen.say("Next:     kicktrain up --anchor " + settings.toAbsolutePath());
     return ExitCodes.OK;
   }
 
@@ -144,46 +139,21 @@ final class AnchorCommand {
   @Command(
       name = "status",
       description = "Print what the contract remembers, what anchors cost, and how the hub stands.")
-  int status(
-      @Parameters(
-              paramLabel = "URL",
-              description = "The hub.",
-              converter = CampaignAddress.Converter.class)
-          CampaignAddress address,
-      @Option(
-              names = "--settings",
-              paramLabel = "FILE",
-              required = true,
-              description = "The anchor's settings.")
-          Path file)
+  int status(@Mixin HubParameter hub, @Mixin AnchorSettingsOption settings)
       throws IOException, InterruptedException {
     Screen screen = Screen.standard();
-    AnchorSettings settings = Ethereum.settings(file);
-    HubClient hub = Hubs.open(address.hub(), null, screen);
-    return new AnchorText(settings, screen).tell(hub);
+    return new AnchorText(settings.read(), screen).tell(hub.open(screen));
   }
 
   @Command(name = "now", description = "Anchor the hub's newest tree head now.")
-  int now(
-      @Parameters(
-              paramLabel = "URL",
-              description = "The hub.",
-              converter = CampaignAddress.Converter.class)
-          CampaignAddress address,
-      @Option(
-              names = "--settings",
-              paramLabel = "FILE",
-              required = true,
-              description = "The anchor's settings.")
-          Path file,
-      @Mixin Home home)
+  int now(@Mixin HubParameter hub, @Mixin AnchorSettingsOption settings, @Mixin Home home)
       throws IOException, InterruptedException {
     Screen screen = Screen.standard();
-    AnchorSettings settings = Ethereum.settings(file);
-    AnchorNow anchor = AnchorNow.open(settings, home.folder().resolve("anchor"), screen);
-    HubClient hub = Hubs.open(address.hub(), null, screen);
-    VerifierKey key = VerifierKey.parse(hub.platform().vkey());
-    AnchoredHead head = anchor.run(HubLog.open(hub, key), BLOCK_PATIENCE);
+    Path journals = home.folder().resolve("anchor");
+    AnchorNow anchor = AnchorNow.open(settings.read(), journals, screen);
+    HubClient client = hub.open(screen);
+    VerifierKey key = VerifierKey.parse(client.platform().vkey());
+    AnchoredHead head = anchor.run(HubLog.open(client, key), BLOCK_PATIENCE);
     screen.done(
         "Anchored: %d entries, root %s%s"
             .formatted(

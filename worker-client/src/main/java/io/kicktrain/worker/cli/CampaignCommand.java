@@ -39,12 +39,9 @@ final class CampaignCommand {
       name = "create",
       description = "Open a campaign and upload its data; you become its owner.")
   int create(
-      @Parameters(
-              paramLabel = "URL",
-              description = "The hub.",
-              converter = CampaignAddress.Converter.class)
-          CampaignAddress address,
-      @Parameters(paramLabel = "RECIPE", description = "The recipe, a JSON file.") Path file,
+      @Mixin HubParameter target,
+      @Parameters(index = "1", paramLabel = "RECIPE", description = "The recipe, a JSON file.")
+          Path file,
       @Option(
               names = "--data",
               paramLabel = "FOLDER",
@@ -56,9 +53,9 @@ final class CampaignCommand {
     Recipe recipe = RecipeFile.read(file);
     Path shards = data == null ? file.toAbsolutePath().resolveSibling("") : data;
     Screen screen = Screen.standard();
-    HubClient hub = Hubs.open(address.hub(), home.keyOrNew(screen), screen);
+    HubClient hub = target.open(home.keyOrNew(screen), screen);
     CampaignView view = new CampaignOpening(hub, screen).open(recipe, bytes, shards);
-    String url = address.hub() + "campaigns/" + view.slug();
+    String url = target.address() + "campaigns/" + view.slug();
     screen.say("The campaign is open: " + url);
     screen.say("Start it with your own computer:  kicktrain join " + url);
     return ExitCodes.OK;

@@ -7,14 +7,11 @@ import io.kicktrain.ledger.trust.SignedClaim;
 import io.kicktrain.worker.cli.claims.OpenPgpSigning;
 import io.kicktrain.worker.cli.claims.OpenPgpSigning.Signed;
 import io.kicktrain.worker.cli.exit.ExitCodes;
-import io.kicktrain.worker.cli.remote.Hubs;
 import io.kicktrain.worker.cli.terminal.Screen;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Ties the donor's key to their OpenPGP key. */
 @Command(
@@ -32,12 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 final class KeyCertifyCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "URL",
-      description = "The hub.",
-      converter = CampaignAddress.Converter.class)
-  private @Nullable CampaignAddress address;
-
+  @Mixin private HubParameter hub = new HubParameter();
   @Mixin private Home home = new Home();
   @Mixin private OpenPgpSigning signing = new OpenPgpSigning();
 
@@ -52,8 +44,7 @@ final class KeyCertifyCommand implements Callable<Integer> {
               () ->
                   SignedClaim.certification(
                       done.claim(), done.certificate(), done.signature(), key));
-      long index =
-          Hubs.open(Arguments.required(address).hub(), key, Screen.standard()).claim(entry).index();
+      long index = hub.open(key, Screen.standard()).claim(entry).index();
       System.out.println("Entry " + index + ": " + done.claim().by() + " certifies " + key.id());
     }
     return ExitCodes.OK;

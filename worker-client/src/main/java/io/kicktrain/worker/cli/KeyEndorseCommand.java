@@ -8,15 +8,12 @@ import io.kicktrain.ledger.trust.SignedClaim;
 import io.kicktrain.worker.cli.claims.OpenPgpSigning;
 import io.kicktrain.worker.cli.claims.OpenPgpSigning.Signed;
 import io.kicktrain.worker.cli.exit.ExitCodes;
-import io.kicktrain.worker.cli.remote.Hubs;
 import io.kicktrain.worker.cli.terminal.Screen;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Vouches for another key. */
 @Command(
@@ -34,18 +31,7 @@ import picocli.CommandLine.Parameters;
     })
 final class KeyEndorseCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "URL",
-      description = "The hub.",
-      converter = CampaignAddress.Converter.class)
-  private @Nullable CampaignAddress address;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "KEY",
-      description = "openpgp:FINGERPRINT or ed25519:WORKERKEY.")
-  private String about = "";
+  @Mixin private HubAndKeyParameters about = new HubAndKeyParameters();
 
   @Option(
       names = "--depth",
@@ -69,7 +55,7 @@ final class KeyEndorseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     WorkerKey sender = home.key();
-    KeyName subject = Arguments.checked(() -> new KeyName(about));
+    KeyName subject = about.key();
     Optional<Signed> signed =
         signing.sign((by, at) -> Claim.endorsement(by, subject, depth, amount, at));
     if (signed.isPresent()) {
@@ -77,10 +63,7 @@ final class KeyEndorseCommand implements Callable<Integer> {
       Entry entry =
           Arguments.checked(
               () -> SignedClaim.endorsement(done.claim(), done.certificate(), done.signature()));
-      long index =
-          Hubs.open(Arguments.required(address).hub(), sender, Screen.standard())
-              .claim(entry)
-              .index();
+      long index = about.hub().open(sender, Screen.standard()).claim(entry).index();
       System.out.println("Entry " + index + ": " + done.claim().by() + " endorses " + subject);
     }
     return ExitCodes.OK;

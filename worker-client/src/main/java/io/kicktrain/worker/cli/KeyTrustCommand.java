@@ -9,7 +9,6 @@ import io.kicktrain.ledger.trust.TrustPath;
 import io.kicktrain.worker.cli.claims.LoggedClaims;
 import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
-import io.kicktrain.worker.cli.remote.Hubs;
 import io.kicktrain.worker.cli.terminal.Screen;
 import io.kicktrain.worker.hub.HubClient;
 import java.util.HashMap;
@@ -19,8 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Follows the claims in a hub's log from keys that one trusts to another key. */
 @Command(
@@ -38,18 +37,7 @@ import picocli.CommandLine.Parameters;
     })
 final class KeyTrustCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "URL",
-      description = "The hub.",
-      converter = CampaignAddress.Converter.class)
-  private @Nullable CampaignAddress address;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "KEY",
-      description = "openpgp:FINGERPRINT or ed25519:WORKERKEY.")
-  private String target = "";
+  @Mixin private HubAndKeyParameters target = new HubAndKeyParameters();
 
   @Option(
       names = "--root",
@@ -67,12 +55,12 @@ final class KeyTrustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    HubClient hub = Hubs.open(Arguments.required(address).hub(), null, Screen.standard());
-    String given = vkey == null ? hub.platform().vkey() : vkey;
+    HubClient client = target.hub().open(Screen.standard());
+    String given = vkey == null ? client.platform().vkey() : vkey;
     VerifierKey key = Arguments.checked(() -> VerifierKey.parse(given));
-    KeyName about = Arguments.checked(() -> new KeyName(target));
+    KeyName about = target.key();
     Map<KeyName, Integer> trusted = Arguments.checked(this::roots);
-    TrustNetwork network = new TrustNetwork(LoggedClaims.read(hub, key));
+    TrustNetwork network = new TrustNetwork(LoggedClaims.read(client, key));
     return tell(about, trust(network, trusted, about));
   }
 

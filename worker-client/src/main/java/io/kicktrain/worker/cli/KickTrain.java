@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       LedgerCommand.class,
       DownloadCommand.class,
       SampleCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,5 +1,7 @@
 package io.kicktrain.worker.cli;
 
+import io.kicktrain.contracts.anchor.AnchorSettings;
+import io.kicktrain.worker.cli.anchor.Ethereum;
 import io.kicktrain.worker.cli.exit.Failure;
 import io.kicktrain.worker.cli.platform.Installation;
 import io.kicktrain.worker.cli.platform.PlatformProcess;
@@ -9,7 +11,9 @@ import io.kicktrain.worker.cli.terminal.Screen;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +27,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  kicktrain up",
-      "  kicktrain up --port 80 --data-dir /var/lib/kicktrain"
+      "  kicktrain up --port 80 --data-dir /var/lib/kicktrain",
+      "  kicktrain up --anchor anchor.properties"
     })
 final class UpCommand implements Callable<Integer> {
 
@@ -50,9 +55,20 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "" + PlatformSettings.DEFAULT_HEAP_MEGABYTES)
   private int heap;
 
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description =
+          "Let Ethereum remember the log's tree heads, by these settings of 'kicktrain anchor"
+              + " deploy' (default: no anchor).")
+  private @Nullable Path anchor;
+
   @Override
   public Integer call() throws Failure, InterruptedException {
-    PlatformSettings settings = Arguments.checked(() -> new PlatformSettings(data, port, heap));
+    Optional<Path> file = Optional.ofNullable(anchor);
+    Optional<AnchorSettings> anchored = file.map(Ethereum::settings);
+    PlatformSettings settings =
+        Arguments.checked(() -> new PlatformSettings(data, port, heap, file));
     Screen screen = Screen.standard();
     try (Children children = new Children()) {
       PlatformProcess platform = PlatformProcess.start(children, Installation.current(), settings);
@@ -61,6 +77,8 @@ final class UpCommand implements Callable<Integer> {
       screen.say("Page:   " + address + "/");
       screen.say("Data:   " + data.toAbsolutePath().normalize());
       screen.say("Log:    " + settings.log().toAbsolutePath().normalize());
+      anchored.ifPresent(
+          a -> screen.say("Anchor: contract " + a.contract() + " on chain " + a.chainId()));
       screen.say("Next:   kicktrain campaign create " + address + " recipe.json --data FOLDER");
       screen.say("Ctrl-C stops it.");
       throw platform.awaitEnd();

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The demo, from the data set to the released checkpoint. */
 public final class Demo {
@@ -92,7 +93,10 @@ public final class Demo {
       throws Failure, InterruptedException {
     PlatformSettings settings =
         new PlatformSettings(
-            folder.platform(), options.port(), PlatformSettings.DEFAULT_HEAP_MEGABYTES);
+            folder.platform(),
+            options.port(),
+            PlatformSettings.DEFAULT_HEAP_MEGABYTES,
+            Optional.empty());
     PlatformProcess platform = PlatformProcess.start(children, Installation.current(), settings);
     platform.awaitReady(screen, START_PATIENCE);
     return platform;

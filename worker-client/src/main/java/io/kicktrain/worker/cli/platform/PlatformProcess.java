@@ -57,14 +57,16 @@ public final class PlatformProcess {
     }
   }
 
-  private static List<String> command(Installation installation, PlatformSettings settings)
-      throws Failure {
+  static List<String> command(Installation installation, PlatformSettings settings) throws Failure {
     Path data = settings.data().toAbsolutePath().normalize();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + installation.javaOptions());
     command.add("-Xmx" + settings.heapMegabytes() + "m");
     command.add("-Dkicktrain.data=" + data);
+    settings
+        .anchor()
+        .ifPresent(file -> command.add("-Dkicktrain.anchor=" + file.toAbsolutePath().normalize()));
     command.addAll(List.of("-jar", installation.payara().toString()));
     command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
     command.addAll(List.of("--port", Integer.toString(settings.port())));

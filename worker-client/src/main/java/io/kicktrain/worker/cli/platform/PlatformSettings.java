@@ -2,6 +2,7 @@ package io.kicktrain.worker.cli.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How a platform is to run.
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  * @param data folder for everything it keeps
  * @param port TCP port for HTTP, 1 to 65535
  * @param heapMegabytes largest heap of its Java machine, at least 64
+ * @param anchor settings by which it anchors its log on Ethereum; empty for not at all
  */
-public record PlatformSettings(Path data, int port, int heapMegabytes) {
+public record PlatformSettings(Path data, int port, int heapMegabytes, Optional<Path> anchor) {
 
   /**
    * Heap that serves campaigns of any size: memory grows neither with donors nor with parameters.

@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ class PlatformProcessTest {
   @TempDir private Path temp;
 
   private Failure start(Path data, int port) {
-    PlatformSettings settings = new PlatformSettings(data, port, 240);
+    PlatformSettings settings = new PlatformSettings(data, port, 240, Optional.empty());
     try (Children children = new Children()) {
       return assertThrows(
           Failure.class, () -> PlatformProcess.start(children, new Installation(temp), settings));
@@ -62,6 +64,21 @@ class PlatformProcessTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void theAnchorsSettingsReachThePlatform() throws IOException {
+    Path platform = Files.createDirectories(temp.resolve("platform"));
+    for (String file : List.of("java.options", "payara-micro.jar", "ROOT.war", "preboot.asadmin")) {
+      Files.writeString(platform.resolve(file), "");
+    }
+    Path anchor = Path.of("anchor.properties");
+    List<String> command =
+        PlatformProcess.command(
+            new Installation(temp), new PlatformSettings(temp, 1, 240, Optional.of(anchor)));
+    String setting = "-Dkicktrain.anchor=" + anchor.toAbsolutePath();
+    assertTrue(command.indexOf(setting) >= 0, () -> command.toString());
+    assertTrue(command.indexOf(setting) < command.indexOf("-jar"), () -> command.toString());
   }
 
   @Test
