@@ -83,16 +83,32 @@ class AnchorCommandTest {
     assertEquals(ExitCodes.OK, run("status", url(), "--settings", settings.toString()));
     served = log("grown", "a", "b", "c", "d");
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
-    String honest = audit(ExitCodes.OK, SettingsFile.read(settings));
+    Path auditor = folder.resolve("auditor");
+    String honest = audit(ExitCodes.OK, SettingsFile.read(settings), auditor);
     assertTrue(honest.contains("\"verified\""), honest);
 
     served = log("forged", "a", "b", "c", "a lie", "e");
-    String forged = audit(ExitCodes.BROKEN, SettingsFile.read(settings));
+    String forged = audit(ExitCodes.BROKEN, SettingsFile.read(settings), stranger());
     assertTrue(forged.contains("\"index\":3"), forged);
     assertTrue(forged.contains("entry 3 is not the one that was anchored"), forged);
     assertEquals(ExitCodes.BROKEN, run("status", url(), "--settings", settings.toString()));
     assertEquals(ExitCodes.REFUSED, run("now", url(), "--settings", settings.toString()));
     assertEquals(2, anchors(SettingsFile.read(settings)));
+
+    served = log("forged-early", "a", "another lie", "c", "d", "e");
+    String range = audit(ExitCodes.BROKEN, SettingsFile.read(settings), stranger());
+    assertTrue(range.contains("one of the entries 0 to 2 is not the one"), range);
+    String exact = audit(ExitCodes.BROKEN, SettingsFile.read(settings), auditor);
+    assertTrue(exact.contains("\"index\":1"), exact);
+    assertTrue(exact.contains("entry 1 is another one than in the copy in "), exact);
+    assertEquals(exact, audit(ExitCodes.BROKEN, SettingsFile.read(settings), auditor));
+    served = folder.resolve("grown").resolve("public");
+    audit(ExitCodes.OK, SettingsFile.read(settings), auditor);
+  }
+
+  /** The folder of somebody who has never seen the log. */
+  private Path stranger() throws IOException {
+    return Files.createTempDirectory(folder, "stranger");
   }
 
   @Test
@@ -174,9 +190,8 @@ class AnchorCommandTest {
     return all;
   }
 
-  /** What the audit of somebody who has never seen the log prints. */
-  private String audit(int code, AnchorSettings settings) throws Exception {
-    Path home = Files.createTempDirectory(folder, "auditor");
+  /** What an audit prints. */
+  private String audit(int code, AnchorSettings settings, Path home) throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = System.out;
     System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import io.kicktrain.training.audit.AuditMemory;
 import io.kicktrain.training.audit.AuditReport;
 import io.kicktrain.training.audit.AuditScope;
 import io.kicktrain.training.audit.AuditSource;
+import io.kicktrain.training.audit.Finding;
 import io.kicktrain.training.audit.LogAudit;
 import io.kicktrain.worker.cli.anchor.ChainAudit;
 import io.kicktrain.worker.cli.terminal.Format;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Audits a log with a progress bar: a hub's over HTTP, or a mirror in a folder. */
@@ -49,7 +51,8 @@ public final class Audit {
   }
 
   /**
-   * Audits a hub and keeps what was fetched, so that the next audit fetches only what is new.
+   * Audits a hub and keeps what was fetched, so that the next audit fetches only what is new. When
+   * the log is no longer what the mirror has, the mirror is evidence and stays as it is.
    *
    * @param hub spoken to by anybody
    * @param mirror where fetched files stay; {@link #mirror} may read them there
@@ -57,6 +60,21 @@ public final class Audit {
    * @throws IOException if something cannot be fetched, which is no verdict
    */
   public AuditReport hub(HubClient hub, Path mirror) throws IOException {
+    Optional<EarlierCopy> copy = EarlierCopy.open(mirror, key);
+    Optional<Finding> rewritten =
+        copy.isPresent() ? copy.get().compare(HubAuditSource.log(hub), key) : Optional.empty();
+    if (rewritten.isEmpty()) {
+      return fetched(hub, mirror);
+    }
+    Path fresh = temporary("fetched");
+    try {
+      return fetched(hub, fresh).with(List.of(rewritten.get()));
+    } finally {
+      DurableFiles.deleteTree(fresh);
+    }
+  }
+
+  private AuditReport fetched(HubClient hub, Path mirror) throws IOException {
     HubAuditSource source = new HubAuditSource(hub, mirror);
     AuditReport report = run(source);
     source.complete(key);
@@ -75,8 +93,7 @@ public final class Audit {
   }
 
   private AuditReport run(AuditSource source) throws IOException {
-    DurableFiles.createDirectories(folder);
-    Path work = Files.createTempDirectory(folder, "replay");
+    Path work = temporary("replay");
     AuditMemory memory = new AuditMemory(folder.resolve("verified"));
     AuditReport report;
     try {
@@ -88,6 +105,11 @@ public final class Audit {
     return chain.isPresent() && !report.rootHex().isEmpty()
         ? report.with(chain.get().check(source, head(report)))
         : report;
+  }
+
+  private Path temporary(String name) throws IOException {
+    DurableFiles.createDirectories(folder);
+    return Files.createTempDirectory(folder, name);
   }
 
   private static TreeHead head(AuditReport report) {

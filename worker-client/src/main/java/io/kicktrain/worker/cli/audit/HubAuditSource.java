@@ -3,6 +3,7 @@ package io.kicktrain.worker.cli.audit;
 import io.kicktrain.ledger.durable.DurableFiles;
 import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.ledger.tile.TileFiles;
+import io.kicktrain.ledger.tile.TileSource;
 import io.kicktrain.training.audit.AuditSource;
 import io.kicktrain.worker.hub.HubClient;
 import io.kicktrain.worker.hub.HubProblemException;
@@ -40,7 +41,7 @@ final class HubAuditSource implements AuditSource {
     if (FULL_TILE.matcher(path).matches() && Files.exists(copy)) {
       return Files.readAllBytes(copy);
     }
-    byte[] bytes = fetch(path);
+    byte[] bytes = log(hub).read(path);
     if (path.equals(TileFiles.CHECKPOINT)) {
       checkpoint = bytes; // kept at the end: a mirror has all that its tree head stands for
     } else {
@@ -70,8 +71,9 @@ final class HubAuditSource implements AuditSource {
     }
   }
 
-  private byte[] fetch(String path) throws IOException {
-    return asked(path, () -> hub.log(path));
+  /** The static files of a hub's log as they are served now. */
+  static TileSource log(HubClient hub) {
+    return path -> asked(path, () -> hub.log(path));
   }
 
   private static <T> T asked(String what, Request<T> request) throws IOException {
