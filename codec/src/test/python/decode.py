@@ -85,16 +85,55 @@ def bits_float(bits):
     return struct.unpack("<f", struct.pack("<I", bits))[0]
 
 
+def leb128(data, at):
+    """Section 2.4: a number and where the next one starts."""
+    number = 0
+    for i in range(6):
+        require(at < len(data), "a range")
+        byte = data[at]
+        at += 1
+        number |= (byte & 0x7F) << 7 * i
+        if byte < 0x80:
+            require(byte > 0 or i == 0, "a needless byte")
+            return number, at
+    raise Malformed("a number of more than 6 bytes")
+
+
+class Scales:
+    """Section 3.2: the scales of one group after the other."""
+
+    def __init__(self, values, cut):
+        self.values, self.cut = values, cut
+        self.step, self.most = (8, 39) if values == "FLOAT16" else (1, MAX_CODE)
+        self.first, self.low, self.spread = True, 0, 0
+
+    def read(self, bits):
+        if self.values != "FLOAT32":
+            self.low = self.read_low(bits)
+        if self.values in ("Q2", "Q4", "Q8"):
+            self.spread = bits.golomb(8) if self.first else self.spread + unzigzag(bits.golomb(4))
+        self.first = False
+        low, high = self.low, self.low + self.spread
+        require(low >= 0 and self.spread >= 0 and high <= self.most, "scale")
+        return low * self.step, high * self.step
+
+    def read_low(self, bits):
+        if not self.first:
+            return self.low + unzigzag(bits.golomb(4))
+        if self.cut is None:
+            return bits.read(9)
+        return min(self.most, scale_floor(self.cut) // self.step) + bits.golomb(4)
+
+
 class Message:
     def __init__(self, data):
         require(len(data) >= 40 and data[:4] == b"KTGM", "not a message")
         version, self.selection, values, indices, transform = data[4:9]
-        require(version == 1, "version")
+        require(version in (1, 2), "version")
         require(self.selection in (1, 2), "selection")
         require(values in FORMATS, "value format")
         require(indices == 1, "index coding")
         require(transform in (0, 1), "transform")
-        require(data[9:12] == bytes(3), "reserved")
         self.values = FORMATS[values]
         self.parameters, length, choice, table = struct.unpack("<QQQI", data[12:40])
         require(1 <= self.parameters <= 1 << 40, "parameters")
@@ -105,17 +144,49 @@ class Message:
         else:
             self.cut = choice >> 32
             require(float_bits(2.0**-36) <= self.cut < 0x7F800000, "cut")
-        self.read_table(data, table)
+        self.dense, self.dense_values, at = [], "FLOAT32", 40
+        if version == 1:
+            require(data[9:12] == bytes(3), "reserved")
+        else:
+            at = self.read_ranges(data)
+        self.read_table(data, at, table)
 
     def segment_length(self, s):
         return min(SEGMENT, self.parameters - s * SEGMENT)
 
-    def read_table(self, data, length):
+    def read_ranges(self, data):
+        """Section 2.4."""
+        require(data[9] in FORMATS, "dense value format")
+        self.dense_values = FORMATS[data[9]]
+        count = int.from_bytes(data[10:12], "little")
+        require(1 <= count <= 4096, "number of ranges")
+        at, end = 40, 0
+        for _ in range(count):
+            gap, at = leb128(data, at)
+            length, at = leb128(data, at)
+            self.dense.append((end + gap, end + gap + length + 1))
+            end += gap + length + 1
+            require(end <= self.parameters, "dense range")
+        return at
+
+    def dense_runs(self, s):
+        """Section 3.4: the runs of a segment, relative to its start."""
+        start, end = s * SEGMENT, s * SEGMENT + self.segment_length(s)
+        runs = []
+        for first, last in self.dense:
+            at, stop = max(first, start), min(last, end)
+            while at < stop:
+                border = min(stop, (at // BLOCK + 1) * BLOCK)
+                runs.append((at - start, border - start))
+                at = border
+        return runs
+
+    def read_table(self, data, at, length):
         """Section 2.3."""
         segments = -(-self.parameters // SEGMENT)
-        require(-(-segments // 8) <= length <= len(data) - 40, "table length")
-        bits = Bits(data[40 : 40 + length])
-        at = 40 + length
+        require(-(-segments // 8) <= length <= len(data) - at, "table length")
+        bits = Bits(data[at : at + length])
+        at += length
         mean_count, mean_length, count, recent_c, recent_b = 64 * 256, 16 * 256, 0, 0, 0
         self.segments = []
         for s in range(segments):
@@ -123,33 +194,54 @@ class Message:
             number = bits.golomb(param(mean_count))
             mean_count += (256 * number - mean_count) // 4
             count += unzigzag(number)
-            require(0 <= count <= n, "count")
+            runs = self.dense_runs(s)
+            dense = sum(end - start for start, end in runs)
+            require(0 <= count <= n - dense, "count")
             size = 0
-            if count > 0:
+            if count + dense > 0:
                 limit = 10 * n + 256
-                expected = min(limit, count * recent_b // recent_c if recent_c else count)
+                codes = dense * CODE_BITS[self.dense_values] // 8
+                expected = count * recent_b // recent_c if recent_c else count
+                expected = min(limit, expected + codes)
                 number = bits.golomb(param(mean_length))
                 mean_length += (256 * number - mean_length) // 4
                 size = expected + unzigzag(number)
                 require(1 <= size <= limit, "segment length")
                 recent_c += count - recent_c // 4
-                recent_b += size - recent_b // 4
-            self.segments.append((n, count, data[at : at + size]))
+                recent_b += max(0, size - codes) - recent_b // 4
+            self.segments.append((n, count, runs, data[at : at + size]))
             at += size
         bits.end()
         require(at == len(data), "the segments do not fill the message")
 
     def decode(self):
         """Section 3: pairs of coordinate and float32 bits."""
-        for s, (n, count, data) in enumerate(self.segments):
+        for s, (n, count, runs, data) in enumerate(self.segments):
+            found = {}
+            bits = Bits(data)
             if count:
-                bits = Bits(data)
                 positions = self.read_positions(bits, n, count)
-                groups = self.read_scales(bits, n, positions)
-                codes = self.read_codes(bits, count)
-                bits.end()
+                groups = self.read_scales(bits, n, positions, runs)
+                codes = self.read_codes(bits, count, self.values)
                 for position, code, (low, high) in zip(positions, codes, groups):
-                    yield s * SEGMENT + position, self.value(code, low, high)
+                    found[position] = self.value(code, low, high, self.values)
+            if runs:
+                self.decode_dense(bits, runs, found)
+            bits.end()
+            for position in sorted(found):
+                yield s * SEGMENT + position, found[position]
+
+    def decode_dense(self, bits, runs, found):
+        """Section 3.4."""
+        scales = Scales(self.dense_values, None)
+        groups = []
+        for start, end in runs:
+            groups += [scales.read(bits)] * (end - start)
+        positions = [i for start, end in runs for i in range(start, end)]
+        codes = self.read_codes(bits, len(positions), self.dense_values)
+        for position, code, (low, high) in zip(positions, codes, groups):
+            require(position not in found, "the position of a dense coordinate")
+            found[position] = self.value(code, low, high, self.dense_values)
 
     @staticmethod
     def read_positions(bits, n, count):
@@ -166,42 +258,31 @@ class Message:
             mean += (sum(gaps) * 256 // group - mean) >> shift
         return positions
 
-    def read_scales(self, bits, n, positions):
+    def read_scales(self, bits, n, positions, runs):
         """Section 3.2: for each position its group's scale codes."""
         scope = BLOCK if self.selection == 1 else SEGMENT
-        half_format = self.values == "FLOAT16"
-        step, most = (8, 39) if half_format else (1, MAX_CODE)
-        result, group, in_group, low, spread = [], None, 0, 0, 0
+        scales = Scales(self.values, self.cut if self.selection == 2 else None)
+        result, group, in_group, codes = [], None, 0, None
         for position in positions:
             if position // scope != group:
-                first = group is None
                 group, in_group = position // scope, 0
-                if self.values != "FLOAT32":
-                    low = self.read_low(bits, first, low, step, most)
-                if self.values in ("Q2", "Q4", "Q8"):
-                    spread = bits.golomb(8) if first else spread + unzigzag(bits.golomb(4))
-                require(low >= 0 and spread >= 0 and low + spread <= most, "scale")
+                codes = scales.read(bits)
             in_group += 1
             if self.selection == 1:
-                length = min(BLOCK, n - group * BLOCK)
-                require(in_group <= -(-self.keep * length // BLOCK), "too many in a block")
-            result.append((low * step, (low + spread) * step))
+                first, last = group * BLOCK, min(n, (group + 1) * BLOCK)
+                dense = sum(end - start for start, end in runs if first <= start < last)
+                most = -(-self.keep * (last - first - dense) // BLOCK)
+                require(in_group <= most, "too many in a block")
+            result.append(codes)
         return result
 
-    def read_low(self, bits, first, before, step, most):
-        if not first:
-            return before + unzigzag(bits.golomb(4))
-        if self.selection == 1:
-            return bits.read(9)
-        return min(most, scale_floor(self.cut) // step) + bits.golomb(4)
-
-    def read_codes(self, bits, count):
+    def read_codes(self, bits, count, values):
         """Section 3.3."""
-        width = CODE_BITS[self.values]
-        if self.values not in ("Q2", "Q4", "Q8") or bits.read(1) == 0:
+        width = CODE_BITS[values]
+        if values not in ("Q2", "Q4", "Q8") or bits.read(1) == 0:
             return [bits.read(width) for _ in range(count)]
         classes = self.read_classes(bits)
-        each = 3 if self.values == "Q2" else 1
+        each = 3 if values == "Q2" else 1
         low_bits = width - 3 // each
         codes = [bits.read(low_bits) for _ in range(count)]
         for first in range(0, count, each):
@@ -232,14 +313,15 @@ class Message:
             word <<= 1
         return classes
 
-    def value(self, code, low, high):
-        if self.values == "FLOAT32":
+    @staticmethod
+    def value(code, low, high, values):
+        if values == "FLOAT32":
             require(abs(bits_float(code)) <= 16, "value")
             return code
-        if self.values == "FLOAT16":
+        if values == "FLOAT16":
             require(code & 0x7FFF <= 0x4000, "value")
             return float_bits(half(code) * bits_float((low + 728) << 20))
-        lo, hi, steps = (low + 728) << 20, (high + 728) << 20, LEVELS[self.values] - 1
+        lo, hi, steps = (low + 728) << 20, (high + 728) << 20, LEVELS[values] - 1
         level = code >> 1
         if steps:
             lo += (2 * level * (hi - lo) + steps) // (2 * steps)

@@ -1,5 +1,6 @@
 package io.kicktrain.codec;
 
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
@@ -32,8 +33,9 @@ import java.util.regex.Pattern;
 public final class WireVectors {
   static final Path DOCUMENT = Path.of("../docs/wire-format.md");
 
+  private static final String NOTHING = "none";
   private static final Pattern SMALL = Pattern.compile("```vector\n(.*?)```", Pattern.DOTALL);
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 8;
 
   private WireVectors() {}
 
@@ -76,7 +78,12 @@ public final class WireVectors {
       acc.set(Long.parseLong(pair[0]), Float.parseFloat(pair[1]));
     }
     byte[] message =
-        encode(acc, vector.get("selection"), vector.get("values"), vector.get("transform"));
+        encode(
+            acc,
+            vector.get("selection"),
+            vector.get("values"),
+            vector.getOrDefault("dense", NOTHING),
+            vector.get("transform"));
     Map<String, String> result = new LinkedHashMap<>(vector);
     result.put("message", HexFormat.of().formatHex(message));
     result.put("decoded", decoded(message));
@@ -95,8 +102,8 @@ public final class WireVectors {
 
   /** The message of a large vector's row. */
   static byte[] message(List<String> row) {
-    ParameterVector update = drawn(Long.parseLong(row.get(0)), Long.parseLong(row.get(4)));
-    return encode(update, row.get(1), row.get(2), row.get(3));
+    ParameterVector update = drawn(Long.parseLong(row.get(0)), Long.parseLong(row.get(5)));
+    return encode(update, row.get(1), row.get(2), row.get(3), row.get(4));
   }
 
   /** What the receiver of a message adds: index=value. */
@@ -131,16 +138,35 @@ public final class WireVectors {
   }
 
   private static byte[] encode(
-      ParameterVector acc, String selection, String values, String transform) {
+      ParameterVector acc, String selection, String values, String dense, String transform) {
     CodecSettings settings =
         new CodecSettings(
-            selection(selection), ValueFormat.valueOf(values), Transform.valueOf(transform), 1f);
+            selection(selection),
+            ValueFormat.valueOf(values),
+            Transform.valueOf(transform),
+            1f,
+            dense(dense));
     return new ErrorFeedback(settings, new ParameterVector(acc.length())).encode(acc);
   }
 
   private static Selection selection(String text) {
     int number = Integer.parseInt(text.split(" ")[1]);
     return text.startsWith("block") ? new Selection.PerBlock(number) : new Selection.Global(number);
+  }
+
+  /** A value format and first-last of each range, or "none". */
+  private static Dense dense(String text) {
+    if (text.equals(NOTHING)) {
+      return Dense.NONE;
+    }
+    List<String> words = List.of(text.split(" "));
+    List<Dense.Range> ranges =
+        words.stream()
+            .skip(1)
+            .map(word -> word.split("-"))
+            .map(ends -> new Dense.Range(Long.parseLong(ends[0]), Long.parseLong(ends[1]) + 1))
+            .toList();
+    return new Dense(ranges, ValueFormat.valueOf(words.get(0)));
   }
 
   private static String printed(String vector) {

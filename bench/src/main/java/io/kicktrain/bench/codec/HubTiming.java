@@ -80,7 +80,7 @@ public class HubTiming {
 
     @Override
     public void compute(int segment, float[] mean, int length) {
-      coded = feedback.encode(residual.segment(segment), mean, length);
+      coded = feedback.encode(segment, residual.segment(segment), mean, length);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class AggregationWorker implements SegmentThreads.Worker {
     aggregator.reset(length);
     window.sum(segment, scratch, aggregator);
     aggregator.mean(totalWeight, mean);
-    window.transform().inverse(mean, length);
+    window.transform().inverse(segment, mean, length);
     step.compute(segment, mean, length);
   }
 

@@ -30,7 +30,7 @@ public final class DeltaApplier {
     SparseSegment decoded = new SparseSegment();
     for (int s = 0; s < weights.segments(); s++) {
       delta.decode(s, decoded);
-      segment.set(decoded, weights.segment(s).length);
+      segment.set(s, decoded, weights.segment(s).length);
       segment.addTo(weights.segment(s));
     }
   }
@@ -51,7 +51,7 @@ public final class DeltaApplier {
     SparseSegment decoded = new SparseSegment();
     for (int s = 0; s < delta.header().segments(); s++) {
       delta.decode(s, decoded);
-      segment.set(decoded, Geometry.segmentLength(weights.limit(), s));
+      segment.set(s, decoded, Geometry.segmentLength(weights.limit(), s));
       int start = s * Geometry.SEGMENT;
       for (int i = 0; i < segment.count(); i++) {
         int at = start + segment.position(i);

@@ -3,7 +3,7 @@ package io.kicktrain.codec.aggregate;
 import io.kicktrain.codec.frame.MessageHeader;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
-import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
 import java.util.Collections;
@@ -26,10 +26,14 @@ final class MessageWindow {
     SegmentThreads.Worker worker = i -> ranges[i] = read(i, from, to);
     SegmentThreads.run(Collections.nCopies(threads, worker), 0, ranges.length);
     for (MessageReader range : ranges) {
-      if (range.header().transform() != transform()) {
+      if (!sameTransform(range.header().transform())) {
         throw new IOException("messages with different transforms cannot be summed");
       }
     }
+  }
+
+  private boolean sameTransform(BlockTransform other) {
+    return other.isNone() ? transform().isNone() : other.equals(transform());
   }
 
   private MessageReader read(int message, int from, int to) throws IOException {
@@ -51,7 +55,7 @@ final class MessageWindow {
   }
 
   /** What is to be undone after summing. */
-  Transform transform() {
+  BlockTransform transform() {
     return ranges[0].header().transform();
   }
 

@@ -1,7 +1,7 @@
 package io.kicktrain.codec.aggregate;
 
 import io.kicktrain.codec.frame.SparseSegment;
-import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
@@ -10,33 +10,34 @@ import java.util.Arrays;
  * transform was undone. Not thread-safe.
  */
 public final class SegmentDelta {
-  private final Transform transform;
+  private final BlockTransform transform;
   private final float[] dense;
   private SparseSegment sparse = new SparseSegment();
   private int count;
 
   /**
-   * @param transform what was done to each block of the delta
+   * @param transform what was done to which blocks of the delta
    */
-  public SegmentDelta(Transform transform) {
+  public SegmentDelta(BlockTransform transform) {
     this.transform = transform;
-    dense = new float[transform == Transform.NONE ? 0 : Geometry.SEGMENT];
+    dense = new float[transform.isNone() ? 0 : Geometry.SEGMENT];
   }
 
   /**
    * Takes the next segment, which stays the caller's and must not change before the next one.
    *
-   * @param length coordinates of the segment
+   * @param segment the segment's number
+   * @param length its coordinates
    */
-  public void set(SparseSegment sent, int length) {
+  public void set(int segment, SparseSegment sent, int length) {
     sparse = sent;
     count = sent.count();
-    if (transform != Transform.NONE && count > 0) {
+    if (!transform.isNone() && count > 0) {
       Arrays.fill(dense, 0, length, 0f);
       for (int i = 0; i < count; i++) {
         dense[sent.positions()[i]] = sent.values()[i];
       }
-      transform.inverse(dense, length);
+      transform.inverse(segment, dense, length);
       count = length;
     }
   }
@@ -53,10 +54,10 @@ public final class SegmentDelta {
   }
 
   int position(int i) {
-    return transform == Transform.NONE ? sparse.positions()[i] : i;
+    return transform.isNone() ? sparse.positions()[i] : i;
   }
 
   float value(int i) {
-    return transform == Transform.NONE ? sparse.values()[i] : dense[i];
+    return transform.isNone() ? sparse.values()[i] : dense[i];
   }
 }

@@ -30,7 +30,7 @@ public final class SnapshotDiff {
   private final ParameterVector reached;
   private final ParameterVector goal;
   private final SegmentEncoder encoder = new SegmentEncoder(EVERYTHING);
-  private final SegmentDelta segment = new SegmentDelta(EVERYTHING.transform());
+  private final SegmentDelta segment = new SegmentDelta(EVERYTHING.blockTransform());
 
   private SnapshotDiff(ParameterVector from, ParameterVector goal) {
     this.reached = from.copy();
@@ -92,7 +92,7 @@ public final class SnapshotDiff {
         }
       }
       message.add(encoder.encode(difference, want.length));
-      segment.set(encoder.decoded(), want.length);
+      segment.set(s, encoder.decoded(), want.length);
       segment.addTo(have);
     }
     return message.toBytes();

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.frame.SegmentSymbols;
@@ -50,7 +51,7 @@ public final class BlockCheck {
       return Optional.empty();
     }
     float[] after = new float[length];
-    new DecayedSum(settings).add(before, update, after, 0, length);
+    new DecayedSum(settings).add(block, before, update, after, 0, length);
     if (Elementwise.largestBits(after, 0, length) > Float.floatToRawIntBits(Accumulation.MAX)) {
       return Optional.empty();
     }
@@ -65,8 +66,11 @@ public final class BlockCheck {
       float[] acc, SegmentCoding coding, long block, SparseSegment actual) {
     SegmentSymbols symbols = new SegmentSymbols();
     BlockCoder coder = new BlockCoder(coding.values());
+    DenseRuns dense = coding.dense().runsOfBlock(block);
+    DenseMask mask = new DenseMask();
+    mask.hide(dense, acc, 0);
     if (coding instanceof SegmentCoding.PerBlock perBlock) {
-      int keep = perBlock.mostOf(acc.length);
+      int keep = Math.max(1, perBlock.mostOf(acc.length - dense.count()));
       int count = new BlockTopK().select(acc, 0, acc.length, keep, symbols.positions(), 0);
       coder.code(acc, count, symbols);
     } else if (coding instanceof SegmentCoding.ByCut byCut) {
@@ -74,11 +78,13 @@ public final class BlockCheck {
       int count =
           new CutSelection().select(acc, 0, acc.length, byCut.cut(), first, symbols.positions(), 0);
       // The scales are the segment's, which one block cannot prove; the residual makes up for them.
-      int low = actual.count() == 0 ? 0 : actual.groups().low(0);
-      int high = actual.count() == 0 ? 0 : actual.groups().high(0);
+      int low = actual.groups().count() == 0 ? 0 : actual.groups().low(0);
+      int high = actual.groups().count() == 0 ? 0 : actual.groups().high(0);
       coder.code(acc, count, low, high, symbols);
     }
-    return symbols.toSparse(coding.values());
+    mask.show(dense, acc, 0);
+    new DenseCoder(coding.dense().values()).code(acc, dense, symbols);
+    return symbols.toSparse(coding.values(), coding.dense().values());
   }
 
   private static boolean same(SparseSegment block, SparseSegment segment, int start, int length) {

@@ -12,12 +12,17 @@ import io.kicktrain.codec.value.ValueFormat;
  */
 final class BlockCoder {
   private final ValueFormat format;
-  private final LevelPlacement placement = new LevelPlacement();
+  private final LevelPlacement placement;
   private final ValueCoder coder;
   private float[] selected = new float[0];
 
   BlockCoder(ValueFormat format) {
+    this(format, LevelPlacement.ofSelected());
+  }
+
+  BlockCoder(ValueFormat format, LevelPlacement placement) {
     this.format = format;
+    this.placement = placement;
     this.coder = ValueCoder.of(format);
   }
 

@@ -1,7 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
-import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.Geometry;
 
 /**
@@ -9,40 +9,44 @@ import io.kicktrain.codec.vector.Geometry;
  * sender and whoever checks an opened block both run this code. Not thread-safe.
  */
 final class DecayedSum {
-  private final Transform transform;
+  private final BlockTransform transform;
   private final float decay;
   private final float[] transformed;
 
   DecayedSum(CodecSettings settings) {
-    transform = settings.transform();
+    transform = settings.blockTransform();
     decay = settings.decay();
-    transformed = new float[transform == Transform.NONE ? 0 : Geometry.BLOCK];
+    transformed = new float[transform.isNone() ? 0 : Geometry.BLOCK];
   }
 
-  /** Fills {@code acc[from .. to)}, a block; {@code acc} may be {@code v}. */
-  void add(float[] v, float[] g, float[] acc, int from, int to) {
-    if (transform == Transform.NONE) {
+  /**
+   * Fills {@code acc[from .. to)}, a block; {@code acc} may be {@code v}.
+   *
+   * @param start number of the block in the vector that index 0 starts
+   */
+  void add(long start, float[] v, float[] g, float[] acc, int from, int to) {
+    if (transform.isNone()) {
       Elementwise.scaleAndAdd(decay, v, g, acc, from, to);
       return;
     }
-    transform(g, from, to);
+    transform(start, g, from, to);
     for (int i = from; i < to; i++) {
       acc[i] = decay * v[i] + transformed[i - from];
     }
   }
 
   /** {@code acc = decay * v - g}, with g transformed first if the settings say so; overwrites g. */
-  void subtract(float[] v, float[] g, float[] acc, int from, int to) {
-    if (transform != Transform.NONE) {
-      transform(g, from, to);
+  void subtract(long start, float[] v, float[] g, float[] acc, int from, int to) {
+    if (!transform.isNone()) {
+      transform(start, g, from, to);
       System.arraycopy(transformed, 0, g, from, to - from);
     }
     Elementwise.scaleAndSubtract(decay, v, g, acc, from, to);
   }
 
-  private void transform(float[] g, int from, int to) {
+  private void transform(long start, float[] g, int from, int to) {
     System.arraycopy(g, from, transformed, 0, to - from);
-    transform.forward(transformed, to - from);
+    transform.forward(start + from / Geometry.BLOCK, transformed, to - from);
   }
 
   /** One coordinate of the sum, which is not transformed. */

@@ -1,5 +1,7 @@
 package io.kicktrain.codec.feedback;
 
+import io.kicktrain.codec.dense.Dense;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.select.GlobalSelection;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
@@ -10,24 +12,31 @@ final class LookingWorker implements SegmentThreads.Worker {
   private final ParameterVector acc;
   private final Accumulation accumulation;
   private final GlobalSelection.Scan scan;
+  private final Dense dense;
+  private final DenseMask mask = new DenseMask();
 
-  LookingWorker(ParameterVector acc, Accumulation accumulation, GlobalSelection selection) {
+  LookingWorker(
+      ParameterVector acc, Accumulation accumulation, GlobalSelection selection, Dense dense) {
     this.acc = acc;
     this.accumulation = accumulation;
+    this.dense = dense;
     this.scan = selection.newScan();
   }
 
   @Override
   public void compute(int segment) {
     float[] values = acc.segment(segment);
+    DenseRuns runs = dense.runs(segment);
     for (int from = 0; from < values.length; from += Geometry.BLOCK) {
       int to = Math.min(values.length, from + Geometry.BLOCK);
       accumulation.accumulate(segment, values, from, to);
+      mask.hide(runs, accumulation, segment, values, from, to);
       if (accumulation.exceeds(scan.look(values, from, to - from))) {
         accumulation.exceeded(segment, values, from, to);
         scan.look(values, from, to - from);
       }
       scan.keep(values);
+      mask.show(runs, values, from);
     }
     scan.end(segment);
   }

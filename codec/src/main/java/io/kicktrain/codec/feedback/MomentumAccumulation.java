@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
 /** {@code u = m * before u + c * g}, then {@code acc = decay * before v + u}. */
@@ -40,7 +41,7 @@ final class MomentumAccumulation implements Accumulation {
     float[] u = velocity.segment(segment);
     float[] g = update.segment(segment);
     Elementwise.combine(momentum, momentumBefore.segment(segment), scale, g, u, from, to);
-    sum.add(residualBefore.segment(segment), u, acc, from, to);
+    sum.add(Geometry.firstBlock(segment), residualBefore.segment(segment), u, acc, from, to);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.frame.SparseSegment;
@@ -17,25 +18,30 @@ public final class SegmentEncoder {
   private final BlockCoder coder;
   private final BlockTopK largestOfBlock = new BlockTopK();
   private final CutSelection aboveCut = new CutSelection();
+  private final DenseMask mask = new DenseMask();
+  private final DenseCoder denseCoder;
   private final SegmentSymbols symbols = new SegmentSymbols();
 
   /** An encoder for segments of messages with these settings. */
   public SegmentEncoder(CodecSettings settings) {
     this.settings = settings;
     this.coder = new BlockCoder(settings.values());
+    this.denseCoder = new DenseCoder(settings.dense().values());
   }
 
   /**
-   * Selects in each block, quantises and codes a segment.
+   * Selects in each block, quantises and codes a segment of a vector without dense coordinates.
    *
    * @param acc {@code acc[0 .. length)} holds residual plus update, transformed if the settings say
    *     so; on return, what is left after the receiver adds the decoded values
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes, for {@link io.kicktrain.codec.frame.MessageWriter#add}
    * @throws IllegalArgumentException if a coordinate is NaN or above 2^64 in magnitude (blocks
-   *     before it have been coded then), or if the settings select globally
+   *     before it have been coded then), or if the settings select globally or have dense
+   *     coordinates
    */
   public byte[] encode(float[] acc, int length) {
+    requireNothingDense();
     return encode(0, acc, length, Accumulated.INSTANCE);
   }
 
@@ -50,34 +56,41 @@ public final class SegmentEncoder {
       throw new IllegalArgumentException("a global selection needs a cut");
     }
     symbols.clear();
+    DenseRuns runs = settings.dense().runs(segment);
     for (int from = 0; from < length; from += Geometry.BLOCK) {
       int n = Math.min(Geometry.BLOCK, length - from);
-      int keep = perBlock.keepOf(n);
+      // Where all are dense, nothing is left to select from: 1 of it is nothing too.
+      int keep = Math.max(1, perBlock.keepOf(n - runs.countOf(from / Geometry.BLOCK)));
       accumulation.accumulate(segment, acc, from, from + n);
+      mask.hide(runs, accumulation, segment, acc, from, from + n);
       if (accumulation.exceeds(largestOfBlock.look(acc, from, n, keep))) {
         accumulation.exceeded(segment, acc, from, from + n);
         largestOfBlock.look(acc, from, n, keep);
       }
       coder.code(
           acc, largestOfBlock.take(acc, keep, symbols.positions(), symbols.count()), symbols);
+      mask.show(runs, acc, from);
     }
+    denseCoder.code(acc, runs, symbols);
     return symbols.toBytes(
-        new SegmentCoding.PerBlock(settings.values(), settings.transform(), perBlock.keep()),
+        new SegmentCoding.PerBlock(
+            settings.values(), settings.transform(), perBlock.keep(), settings.dense()),
         length);
   }
 
   /**
-   * Selects by a cut, quantises and codes a segment.
+   * Selects by a cut, quantises and codes a segment of a vector without dense coordinates.
    *
    * @param acc as for {@link #encode(float[], int)}
    * @param length coordinates of the segment, 1..2^18
    * @param cut what is sent
    * @param first number of the segment's first coordinate in the vector
    * @return the segment's bytes
-   * @throws IllegalArgumentException if a coordinate is NaN or infinite; nothing has been coded
-   *     then
+   * @throws IllegalArgumentException if a coordinate is NaN or infinite, or if the settings have
+   *     dense coordinates; nothing has been coded then
    */
   public byte[] encode(float[] acc, int length, Cut cut, long first) {
+    requireNothingDense();
     checkLength(acc, length);
     symbols.clear();
     int count = aboveCut.select(acc, 0, length, cut, first, symbols.positions(), 0);
@@ -89,24 +102,33 @@ public final class SegmentEncoder {
   byte[] encode(int segment, float[] acc, GlobalSelection selection, Cut cut) {
     symbols.clear();
     coder.code(acc, selection.select(segment, cut, symbols.positions()), symbols);
+    denseCoder.code(acc, settings.dense().runs(segment), symbols);
     return toBytes(cut, acc.length);
   }
 
   private byte[] toBytes(Cut cut, int length) {
     return symbols.toBytes(
-        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut), length);
+        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut, settings.dense()),
+        length);
   }
 
   /**
    * What a receiver adds for the segment that was encoded last: its decoded positions and values.
    */
   public SparseSegment decoded() {
-    return symbols.toSparse(settings.values());
+    return symbols.toSparse(settings.values(), settings.dense().values());
   }
 
   /** What was written for the segment that was encoded last. */
   SegmentSymbols symbols() {
     return symbols;
+  }
+
+  private void requireNothingDense() {
+    if (!settings.dense().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a segment by itself cannot be coded with dense coordinates, which the vector's are");
+    }
   }
 
   private static void checkLength(float[] acc, int length) {

@@ -13,16 +13,19 @@ import java.util.List;
 final class SentValues {
   private final List<int[]> positions = new ArrayList<>();
   private final List<float[]> before = new ArrayList<>();
+  private final List<Integer> selected = new ArrayList<>();
 
   void clear() {
     positions.clear();
     before.clear();
+    selected.clear();
   }
 
   /** Appends the next segment. */
   void add(SegmentSymbols symbols) {
     positions.add(Arrays.copyOf(symbols.positions(), symbols.count()));
     before.add(Arrays.copyOf(symbols.accumulated(), symbols.count()));
+    selected.add(symbols.selected());
   }
 
   /**
@@ -44,12 +47,17 @@ final class SentValues {
     clear();
   }
 
-  /** Sets the coordinates that {@code sent} names to zero, and keeps what was there before. */
+  /**
+   * Sets the coordinates that {@code sent} selected to zero, and keeps what was there before. Dense
+   * ones stay.
+   */
   void takeOut(SentValues sent, ParameterVector vector) {
     clear();
     for (int s = 0; s < sent.positions.size(); s++) {
-      positions.add(sent.positions.get(s));
-      before.add(takeOut(vector.segment(s), sent.positions.get(s)));
+      int[] at = Arrays.copyOf(sent.positions.get(s), sent.selected.get(s));
+      positions.add(at);
+      before.add(takeOut(vector.segment(s), at));
+      selected.add(at.length);
     }
   }
 

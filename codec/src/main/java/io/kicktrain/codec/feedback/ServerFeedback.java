@@ -39,15 +39,16 @@ public final class ServerFeedback {
    * {@code residual = cut(decay * residual - step)} (the step transformed first, if the settings
    * say so), select, quantise, code, {@code residual = residual - decoded}.
    *
+   * @param segment the segment's number
    * @param residual the segment's residual, changed in place
    * @param step what is subtracted from the weights, not larger than 2^64; overwritten
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes
    * @throws IllegalArgumentException if a step is NaN; part of the residual has changed then
    */
-  public byte[] encode(float[] residual, float[] step, int length) {
+  public byte[] encode(int segment, float[] residual, float[] step, int length) {
     accumulation.set(step);
-    return encoder.encode(0, residual, length, accumulation);
+    return encoder.encode(segment, residual, length, accumulation);
   }
 
   /** What a receiver adds for the segment that was encoded last. */

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
@@ -62,11 +63,15 @@ public final class StateCheck {
     SparseSegment sent = new SparseSegment();
     message.decode((int) (block / Geometry.BLOCKS_PER_SEGMENT), sent);
     int start = (int) (block % Geometry.BLOCKS_PER_SEGMENT) * Geometry.BLOCK;
+    DenseRuns dense = message.header().coding().dense().runsOfBlock(block);
+    DenseMask mask = new DenseMask();
+    mask.hide(dense, u, 0);
     int found = Arrays.binarySearch(sent.positions(), 0, sent.count(), start);
     for (int i = found < 0 ? -found - 1 : found;
         i < sent.count() && sent.positions()[i] < start + u.length;
         i++) {
       u[sent.positions()[i] - start] = 0f;
     }
+    mask.show(dense, u, 0);
   }
 }

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.vector.Geometry;
 
 /** {@code acc = decay * acc - step}, cut to what a message can carry. */
 final class StepAccumulation implements Accumulation {
@@ -18,7 +19,7 @@ final class StepAccumulation implements Accumulation {
 
   @Override
   public void accumulate(int segment, float[] acc, int from, int to) {
-    sum.subtract(acc, step, acc, from, to);
+    sum.subtract(Geometry.firstBlock(segment), acc, step, acc, from, to);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
 /** {@code acc = decay * before + g}, with g transformed first if the settings say so. */
@@ -21,7 +22,13 @@ final class UpdateAccumulation implements Accumulation {
 
   @Override
   public void accumulate(int segment, float[] acc, int from, int to) {
-    sum.add(before.segment(segment), update.segment(segment), acc, from, to);
+    sum.add(
+        Geometry.firstBlock(segment),
+        before.segment(segment),
+        update.segment(segment),
+        acc,
+        from,
+        to);
   }
 
   @Override

@@ -40,10 +40,16 @@ final class VectorEncoder {
    * @param sent learns what is taken out of {@code acc}
    */
   byte[] encode(ParameterVector acc, Supplier<Accumulation> accumulation, SentValues sent) {
+    settings.dense().checkFits(acc.length());
     sent.clear();
     return settings.selection() instanceof Selection.Global global
-        ? encodeAbove(acc, accumulation, global.keepOf(acc.length()), sent)
+        ? encodeAbove(acc, accumulation, keepOf(global, acc.length()), sent)
         : encodeBlocks(acc, accumulation, sent);
+  }
+
+  /** A share of those that are not dense; 1 of none is nothing too. */
+  private long keepOf(Selection.Global global, long parameters) {
+    return Math.max(1, global.keepOf(parameters - settings.dense().count()));
   }
 
   /** Accumulates only. */
@@ -71,7 +77,8 @@ final class VectorEncoder {
       ParameterVector acc, Supplier<Accumulation> accumulation, long keep, SentValues sent) {
     GlobalSelection selection = select(acc, accumulation, keep);
     Cut cut = selection.cut();
-    SegmentCoding coding = new SegmentCoding.ByCut(settings.values(), settings.transform(), cut);
+    SegmentCoding coding =
+        new SegmentCoding.ByCut(settings.values(), settings.transform(), cut, settings.dense());
     MessageWriter message = new MessageWriter(acc.length(), coding);
     run(
         acc,
@@ -92,7 +99,12 @@ final class VectorEncoder {
     Accumulation sampled = source.get();
     GlobalSelection selection =
         GlobalSelection.sampled(
-            acc.length(), keep, (s, from, into) -> sampled.peek(s, acc.segment(s), from, into));
+            acc.length(),
+            keep,
+            (s, from, into) -> {
+              sampled.peek(s, acc.segment(s), from, into);
+              settings.dense().clear(s, from, into);
+            });
     look(acc, source, selection);
     if (selection.isComplete()) {
       return selection;
@@ -104,7 +116,7 @@ final class VectorEncoder {
 
   private void look(
       ParameterVector acc, Supplier<Accumulation> accumulation, GlobalSelection selection) {
-    run(acc, encoder -> new LookingWorker(acc, accumulation.get(), selection));
+    run(acc, encoder -> new LookingWorker(acc, accumulation.get(), selection, settings.dense()));
   }
 
   private void run(ParameterVector acc, Function<SegmentEncoder, SegmentThreads.Worker> worker) {

@@ -1,17 +1,19 @@
 package io.kicktrain.codec.frame;
 
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.select.Cut;
 import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Writes and reads the {@value MessageHeader#BYTES} bytes of a header; the constants are their
- * offsets.
+ * Writes and reads the {@value MessageHeader#BYTES} bytes of a header, whose offsets the constants
+ * are, and the list of dense ranges behind them.
  */
 final class HeaderCodec {
   private static final int MAGIC = 'K' | 'T' << 8 | 'G' << 16 | 'M' << 24;
@@ -22,7 +24,8 @@ final class HeaderCodec {
   private static final int VALUES_AT = 6;
   private static final int INDEX_AT = 7;
   private static final int TRANSFORM_AT = 8;
-  private static final int RESERVED_AT = 9;
+  private static final int DENSE_VALUES_AT = 9;
+  private static final int RANGES_AT = 10;
   private static final int PARAMETERS_AT = 12;
   private static final int LENGTH_AT = 20;
   private static final int SELECTION_VALUE_AT = 28;
@@ -34,11 +37,11 @@ final class HeaderCodec {
     bytes = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Writes header and list; the bytes must have room for both. */
   void write(MessageHeader header, int tableLength) {
     bytes.putInt(TABLE_LENGTH_AT, tableLength);
     SegmentCoding coding = header.coding();
     bytes.putInt(0, MAGIC);
-    bytes.put(VERSION_AT, (byte) MessageHeader.VERSION);
     bytes.put(VALUES_AT, (byte) coding.values().wireId());
     bytes.put(INDEX_AT, (byte) GOLOMB_GAPS);
     bytes.put(TRANSFORM_AT, (byte) coding.transform().wireId());
@@ -51,26 +54,62 @@ final class HeaderCodec {
       bytes.put(SELECTION_AT, (byte) Selection.Global.WIRE_ID);
       bytes.putLong(SELECTION_VALUE_AT, byCut.cut().rank());
     }
+    write(coding.dense());
   }
 
-  /** Reads the header of a message that has {@code actualLength} bytes. */
-  MessageHeader read(long actualLength) throws MalformedMessageException {
+  private void write(Dense dense) {
+    if (dense.isEmpty()) {
+      bytes.put(VERSION_AT, (byte) MessageHeader.VERSION);
+      return;
+    }
+    bytes.put(VERSION_AT, (byte) MessageHeader.DENSE_VERSION);
+    bytes.put(DENSE_VALUES_AT, (byte) dense.values().wireId());
+    bytes.putShort(RANGES_AT, (short) dense.ranges().size());
+    RangeList.write(dense, bytes.position(MessageHeader.BYTES));
+  }
+
+  /** Reads the header of a message, and the list, of which the header's bytes say nothing. */
+  MessageHeader read(ByteSource source) throws IOException {
+    long actualLength = source.length();
     if (bytes.getInt(0) != MAGIC) {
       throw new MalformedMessageException("not a gradient message: it does not start with KTGM", 0);
     }
     int version = byteAt(VERSION_AT);
-    if (version != MessageHeader.VERSION) {
+    if (version != MessageHeader.VERSION && version != MessageHeader.DENSE_VERSION) {
       throw new MalformedMessageException(
-          "message version " + version + " is unknown, this program reads " + MessageHeader.VERSION,
+          "message version "
+              + version
+              + " is unknown, this program reads "
+              + MessageHeader.VERSION
+              + " and "
+              + MessageHeader.DENSE_VERSION,
           VERSION_AT);
     }
     expect(INDEX_AT, GOLOMB_GAPS, "index coding");
-    for (int at = RESERVED_AT; at < PARAMETERS_AT; at++) {
-      expect(at, 0, "reserved byte");
-    }
     long parameters = bytes.getLong(PARAMETERS_AT);
     checkSizes(parameters, bytes.getLong(LENGTH_AT), actualLength);
-    return new MessageHeader(parameters, coding(), actualLength);
+    Dense dense =
+        version == MessageHeader.VERSION ? nothingDense() : dense(source, actualLength, parameters);
+    checkTable(MessageHeader.tableOffset(dense), parameters, actualLength);
+    return new MessageHeader(parameters, coding(dense), actualLength);
+  }
+
+  private Dense nothingDense() throws MalformedMessageException {
+    for (int at = DENSE_VALUES_AT; at < PARAMETERS_AT; at++) {
+      expect(at, 0, "reserved byte");
+    }
+    return Dense.NONE;
+  }
+
+  private Dense dense(ByteSource source, long length, long parameters) throws IOException {
+    ValueFormat values =
+        known(ValueFormat.ofWireId(byteAt(DENSE_VALUES_AT)), "dense format", DENSE_VALUES_AT);
+    int ranges = Short.toUnsignedInt(bytes.getShort(RANGES_AT));
+    if (ranges < 1 || ranges > Dense.MOST_RANGES) {
+      throw new MalformedMessageException(
+          "declares " + ranges + " dense ranges, valid are 1 to " + Dense.MOST_RANGES, RANGES_AT);
+    }
+    return RangeList.read(source, length, ranges, values, parameters);
   }
 
   private static void checkSizes(long parameters, long declared, long actual)
@@ -83,7 +122,12 @@ final class HeaderCodec {
       throw new MalformedMessageException(
           "declares a length of " + declared + " bytes but has " + actual, LENGTH_AT);
     }
-    if (actual < MessageHeader.BYTES + MessageHeader.minTableBytes(parameters)) {
+    checkTable(MessageHeader.BYTES, parameters, actual);
+  }
+
+  private static void checkTable(long offset, long parameters, long actual)
+      throws MalformedMessageException {
+    if (actual < offset + MessageHeader.minTableBytes(parameters)) {
       throw new MalformedMessageException(
           "ends before the table of its " + Geometry.segments(parameters) + " segments", actual);
     }
@@ -93,7 +137,7 @@ final class HeaderCodec {
   int readTableLength(MessageHeader header) throws MalformedMessageException {
     int length = bytes.getInt(TABLE_LENGTH_AT);
     int least = MessageHeader.minTableBytes(header.parameters());
-    if (length < least || length > header.length() - MessageHeader.BYTES) {
+    if (length < least || length > header.length() - header.tableOffset()) {
       throw new MalformedMessageException(
           "declares a table of "
               + Integer.toUnsignedLong(length)
@@ -105,15 +149,16 @@ final class HeaderCodec {
     return length;
   }
 
-  private SegmentCoding coding() throws MalformedMessageException {
+  private SegmentCoding coding(Dense dense) throws MalformedMessageException {
     ValueFormat values = known(ValueFormat.ofWireId(byteAt(VALUES_AT)), "value format", VALUES_AT);
     Transform transform =
         known(Transform.ofWireId(byteAt(TRANSFORM_AT)), "transform", TRANSFORM_AT);
     long value = bytes.getLong(SELECTION_VALUE_AT);
     return switch (byteAt(SELECTION_AT)) {
       case Selection.PerBlock.WIRE_ID ->
-          new SegmentCoding.PerBlock(values, transform, keepPerBlock(value));
-      case Selection.Global.WIRE_ID -> new SegmentCoding.ByCut(values, transform, cut(value));
+          new SegmentCoding.PerBlock(values, transform, keepPerBlock(value), dense);
+      case Selection.Global.WIRE_ID ->
+          new SegmentCoding.ByCut(values, transform, cut(value), dense);
       default -> throw unknown("selection", SELECTION_AT);
     };
   }

@@ -1,8 +1,9 @@
 package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.select.Selection;
-import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Objects;
@@ -18,12 +19,16 @@ public record MessageHeader(long parameters, SegmentCoding coding, long length) 
   /** Bytes of the header. */
   public static final int BYTES = 40;
 
-  /** The format's version that this code reads and writes. */
+  /** The format's version where nothing is dense. */
   public static final int VERSION = 1;
+
+  /** The format's version where something is. */
+  public static final int DENSE_VERSION = 2;
 
   public MessageHeader {
     Objects.requireNonNull(coding, "coding");
-    if (length < BYTES + minTableBytes(parameters)) {
+    coding.dense().checkFits(parameters);
+    if (length < tableOffset(coding.dense()) + minTableBytes(parameters)) {
       throw new IllegalArgumentException(
           "a message of " + length + " bytes cannot hold the table of " + parameters);
     }
@@ -32,6 +37,21 @@ public record MessageHeader(long parameters, SegmentCoding coding, long length) 
   /** Fewest bytes of the segment table of a vector: a bit for each segment. */
   static int minTableBytes(long parameters) {
     return (Geometry.segments(parameters) + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /** Byte of the message where the segment table starts. */
+  int tableOffset() {
+    return tableOffset(coding.dense());
+  }
+
+  /** The same of a message with these dense coordinates. */
+  static int tableOffset(Dense dense) {
+    return BYTES + RangeList.bytes(dense);
+  }
+
+  /** Dense coordinates of a segment. */
+  int dense(int segment) {
+    return coding.dense().count(segment);
   }
 
   /** Number of segments. */
@@ -45,8 +65,8 @@ public record MessageHeader(long parameters, SegmentCoding coding, long length) 
   }
 
   /** What is to be undone after summing. */
-  public Transform transform() {
-    return coding.transform();
+  public BlockTransform transform() {
+    return coding.blockTransform();
   }
 
   /**
@@ -56,6 +76,7 @@ public record MessageHeader(long parameters, SegmentCoding coding, long length) 
   public boolean matches(CodecSettings settings) {
     return coding.values() == settings.values()
         && coding.transform() == settings.transform()
+        && coding.dense().equals(settings.dense())
         && sameSelection(settings.selection());
   }
 

@@ -1,5 +1,6 @@
 package io.kicktrain.codec.frame;
 
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  *
  * <p>Safe for use by several threads, each with its own {@link SparseSegment}. Opening allocates at
  * most 97 bytes for each byte of the message plus 1 KiB; decoding a segment of n coordinates at
- * most 10 n + 512 bytes for its coded form and 13 n for the decoded one, whatever the bytes say.
+ * most 10 n + 512 bytes for its coded form and 21 n for the decoded one, whatever the bytes say.
  */
 public final class MessageReader implements AutoCloseable {
   private final ByteSource source;
@@ -27,7 +28,7 @@ public final class MessageReader implements AutoCloseable {
     byte[] start = new byte[MessageHeader.BYTES];
     source.read(0, start, start.length);
     HeaderCodec codec = new HeaderCodec(start);
-    header = codec.read(length);
+    header = codec.read(source);
     table = SegmentTable.read(header, codec.readTableLength(header), source);
   }
 
@@ -90,7 +91,8 @@ public final class MessageReader implements AutoCloseable {
   public void decode(int segment, SparseSegment into) throws IOException {
     int length = Geometry.segmentLength(header.parameters(), segment);
     int count = table.count(segment);
-    if (count == 0) {
+    DenseRuns dense = header.coding().dense().runs(segment);
+    if (count == 0 && dense.isEmpty()) {
       into.resize(0);
       return;
     }
@@ -98,7 +100,7 @@ public final class MessageReader implements AutoCloseable {
     int bytes = table.length(segment);
     byte[] coded = into.codedBuffer(bytes);
     source.read(offset, coded, bytes);
-    into.decoder(header.coding()).decode(coded, bytes, length, count, offset, into);
+    into.decoder(header.coding()).decode(coded, bytes, length, count, dense, offset, into);
   }
 
   /**

@@ -30,13 +30,15 @@ public final class MessageWriter {
    */
   public MessageWriter(long parameters, SegmentCoding coding) {
     Geometry.segments(parameters);
+    coding.dense().checkFits(parameters);
     this.parameters = parameters;
     this.coding = coding;
   }
 
   private static SegmentCoding perBlock(CodecSettings settings) {
     if (settings.selection() instanceof Selection.PerBlock perBlock) {
-      return new SegmentCoding.PerBlock(settings.values(), settings.transform(), perBlock.keep());
+      return new SegmentCoding.PerBlock(
+          settings.values(), settings.transform(), perBlock.keep(), settings.dense());
     }
     throw new IllegalArgumentException("a global selection needs a cut");
   }
@@ -54,14 +56,19 @@ public final class MessageWriter {
     if (next == Geometry.segments(parameters)) {
       throw new IllegalStateException("the message has all its " + next + " segments");
     }
-    checkSegment(codedSegment, Geometry.segmentLength(parameters, next));
+    checkSegment(
+        codedSegment, Geometry.segmentLength(parameters, next), coding.dense().count(next));
     segments.add(codedSegment);
   }
 
-  private static void checkSegment(byte[] coded, int length) {
+  private static void checkSegment(byte[] coded, int length, int dense) {
     int count = CodedCount.of(coded);
     int bytes = coded.length - CodedCount.bytes(count);
-    if (coded.length > 0 && (count < 1 || count > length || bytes < 1)) {
+    if (dense > 0 && bytes < 1) {
+      throw new IllegalArgumentException(
+          "a segment with " + dense + " dense coordinates is never empty");
+    }
+    if (coded.length > 0 && (count + dense < 1 || count + dense > length || bytes < 1)) {
       throw new IllegalArgumentException(
           "a segment of " + length + " coordinates cannot start with a count of " + count);
     }
@@ -107,9 +114,10 @@ public final class MessageWriter {
               + Geometry.segments(parameters)
               + " segments");
     }
-    byte[] table = SegmentTable.write(parameters, segments);
-    byte[] start = new byte[MessageHeader.BYTES + table.length];
-    System.arraycopy(table, 0, start, MessageHeader.BYTES, table.length);
+    byte[] table = SegmentTable.write(parameters, coding.dense(), segments);
+    int tableOffset = MessageHeader.tableOffset(coding.dense());
+    byte[] start = new byte[tableOffset + table.length];
+    System.arraycopy(table, 0, start, tableOffset, table.length);
     MessageHeader header = new MessageHeader(parameters, coding, length(start));
     new HeaderCodec(start).write(header, table.length);
     return start;

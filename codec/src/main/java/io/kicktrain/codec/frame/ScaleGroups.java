@@ -1,15 +1,16 @@
 package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
 
 /**
  * The scales of a segment: each group is a run of values that share a low and a high scale.
  * Reusable, not thread-safe.
  */
 public final class ScaleGroups {
-  private final int[] low = new int[Geometry.BLOCKS_PER_SEGMENT];
-  private final int[] high = new int[Geometry.BLOCKS_PER_SEGMENT];
-  private final int[] ends = new int[Geometry.BLOCKS_PER_SEGMENT];
+  private int[] low = new int[Geometry.BLOCKS_PER_SEGMENT];
+  private int[] high = new int[Geometry.BLOCKS_PER_SEGMENT];
+  private int[] ends = new int[Geometry.BLOCKS_PER_SEGMENT];
   private int count;
 
   /** How many groups there are; groups without values are none. */
@@ -37,6 +38,11 @@ public final class ScaleGroups {
   }
 
   void add(int lowCode, int highCode, int end) {
+    if (count == ends.length) {
+      low = Arrays.copyOf(low, 2 * count);
+      high = Arrays.copyOf(high, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
     low[count] = lowCode;
     high[count] = highCode;
     ends[count] = end;

@@ -1,11 +1,15 @@
 package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.index.GapReader;
 import io.kicktrain.codec.value.ValueCoder;
 import io.kicktrain.codec.value.ValueFormat;
 
-/** Decodes segments of messages with one value format. Reusable, not thread-safe. */
+/**
+ * Decodes segments of messages with one value format: what was selected, then the dense
+ * coordinates. Reusable, not thread-safe.
+ */
 final class SegmentDecoder {
   private final ValueFormat format;
   private final BitReader in = new BitReader();
@@ -13,6 +17,8 @@ final class SegmentDecoder {
   private final ScaleCoder scales;
   private final CodeStream codes;
   private final ValueCoder values;
+  private DenseDecoder denseDecoder = new DenseDecoder(ValueFormat.FLOAT32);
+  private DenseRuns dense = DenseRuns.NONE;
   private SegmentCoding coding;
   private int length;
   private long offset;
@@ -23,6 +29,11 @@ final class SegmentDecoder {
     scales = new ScaleCoder(format);
     codes = new CodeStream(format);
     values = ValueCoder.of(format);
+  }
+
+  /** What decoded the dense coordinates of the last segment that had some. */
+  DenseDecoder dense() {
+    return denseDecoder;
   }
 
   /** Goes on with another message, whose value format must be the same; false if it is not. */
@@ -37,19 +48,40 @@ final class SegmentDecoder {
    * @param coded its bytes and their padding
    * @param bytes how many it has
    * @param length coordinates of the segment
-   * @param count how many of them have values, 1 .. length
+   * @param count how many of them were selected, 0 .. length
+   * @param dense which of them are dense; there must be a dense or a selected one
    * @param offset where it starts in the message, for error reports
    */
-  void decode(byte[] coded, int bytes, int length, int count, long offset, SparseSegment into)
+  void decode(
+      byte[] coded,
+      int bytes,
+      int length,
+      int count,
+      DenseRuns dense,
+      long offset,
+      SparseSegment into)
       throws MalformedMessageException {
     this.length = length;
+    this.dense = dense;
     this.offset = offset;
     in.start(coded, bytes);
-    // Each position takes at least one bit, so the bytes bound what is allocated.
-    if (count > in.remaining()) {
-      throw malformed("has " + bytes + " bytes, too few for " + count + " values");
+    int total = count + dense.count();
+    // Each position takes at least one bit, as does each code, so the bytes bound what is
+    // allocated.
+    if (total > in.remaining()) {
+      throw malformed("has " + bytes + " bytes, too few for " + total + " values");
     }
     into.resize(count);
+    if (count > 0) {
+      decodeSelected(count, into);
+    }
+    if (!dense.isEmpty()) {
+      decodeDense(into);
+    }
+    checkEnd();
+  }
+
+  private void decodeSelected(int count, SparseSegment into) throws MalformedMessageException {
     if (!gaps.read(in, into.positions(), count, length)) {
       throw malformed("has a position outside its " + length + " coordinates");
     }
@@ -57,8 +89,18 @@ final class SegmentDecoder {
     if (!codes.read(in, into.codes(), count)) {
       throw malformed("ends within its values");
     }
-    decodeValues(into);
-    checkEnd();
+    decodeValues(values, into.groups(), into.codes(), into.positions(), into.values());
+  }
+
+  private void decodeDense(SparseSegment into) throws MalformedMessageException {
+    ValueFormat denseFormat = coding.dense().values();
+    if (!denseDecoder.isOf(denseFormat)) {
+      denseDecoder = new DenseDecoder(denseFormat);
+    }
+    denseDecoder.read(in, dense, this);
+    if (!into.merge(denseDecoder.positions(), denseDecoder.values(), dense.count())) {
+      throw malformed("has the position of a dense coordinate");
+    }
   }
 
   private void readGroups(SparseSegment into) throws MalformedMessageException {
@@ -87,7 +129,9 @@ final class SegmentDecoder {
   }
 
   private int mostOfGroup(int group) {
-    return coding.mostOf(Math.min(coding.scaleScope(), length - group * coding.scaleScope()));
+    int scope = coding.scaleScope();
+    int coordinates = Math.min(scope, length - group * scope);
+    return coding.mostOf(coordinates - (scope < length ? dense.countOf(group) : dense.count()));
   }
 
   private int endOfGroup(SparseSegment segment, int from, int group) {
@@ -101,22 +145,24 @@ final class SegmentDecoder {
     return end;
   }
 
-  private void decodeValues(SparseSegment into) throws MalformedMessageException {
-    ScaleGroups groups = into.groups();
+  /** Decodes the codes of all groups, at these positions, into values. */
+  void decodeValues(
+      ValueCoder coder, ScaleGroups groups, int[] codes, int[] positions, float[] into)
+      throws MalformedMessageException {
     int from = 0;
     for (int g = 0; g < groups.count(); g++) {
       int to = groups.end(g);
-      values.place(groups.low(g), groups.high(g));
-      int invalid = values.firstInvalid(into.codes(), from, to);
+      coder.place(groups.low(g), groups.high(g));
+      int invalid = coder.firstInvalid(codes, from, to);
       if (invalid >= 0) {
         throw malformed(
             "holds the value "
-                + values.decode(into.codes()[invalid])
+                + coder.decode(codes[invalid])
                 + " at its position "
-                + into.positions()[invalid]
+                + positions[invalid]
                 + ", which is out of range");
       }
-      values.decode(into.codes(), from, to, into.values());
+      coder.decode(codes, from, to, into);
       from = to;
     }
   }
@@ -130,7 +176,7 @@ final class SegmentDecoder {
     }
   }
 
-  private MalformedMessageException malformed(String what) {
+  MalformedMessageException malformed(String what) {
     return new MalformedMessageException("segment " + what, offset + in.byteOffset());
   }
 }

@@ -2,6 +2,7 @@ package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.util.Arrays;
@@ -42,19 +43,20 @@ final class SegmentTable {
     return (int) (offset(s + 1) - offset(s));
   }
 
-  /** Values of segment {@code s}. */
+  /** Values of segment {@code s} that have positions. */
   int count(int s) {
     return counts[s - first];
   }
 
   /** The table of these segments, as {@link MessageWriter#add} took them. */
-  static byte[] write(long parameters, List<byte[]> segments) {
+  static byte[] write(long parameters, Dense dense, List<byte[]> segments) {
     BitWriter out = new BitWriter();
-    TableCoder coder = new TableCoder();
+    TableCoder coder = new TableCoder(dense.values());
     for (int s = 0; s < segments.size(); s++) {
-      int count = CodedCount.of(segments.get(s));
-      int bytes = count == 0 ? 0 : segments.get(s).length - CodedCount.bytes(count);
-      coder.write(out, Geometry.segmentLength(parameters, s), count, bytes);
+      byte[] coded = segments.get(s);
+      int count = CodedCount.of(coded);
+      int bytes = coded.length == 0 ? 0 : coded.length - CodedCount.bytes(count);
+      coder.write(out, Geometry.segmentLength(parameters, s), count, dense.count(s), bytes);
     }
     return out.finish();
   }
@@ -68,33 +70,34 @@ final class SegmentTable {
   static SegmentTable read(MessageHeader header, int tableLength, ByteSource source)
       throws IOException {
     byte[] bytes = new byte[tableLength + BitReader.PADDING];
-    source.read(MessageHeader.BYTES, bytes, tableLength);
+    long start = header.tableOffset();
+    source.read(start, bytes, tableLength);
     BitReader in = new BitReader(bytes, tableLength);
     SegmentTable table =
         new SegmentTable(0, new long[header.segments() + 1], new int[header.segments()]);
-    TableCoder coder = new TableCoder();
-    long offset = MessageHeader.BYTES + (long) tableLength;
+    TableCoder coder = new TableCoder(header.coding().dense().values());
+    long offset = start + tableLength;
     for (int s = 0; s < header.segments(); s++) {
-      if (!coder.read(in, Geometry.segmentLength(header.parameters(), s)) || in.overrun()) {
+      int length = Geometry.segmentLength(header.parameters(), s);
+      if (!coder.read(in, length, header.dense(s)) || in.overrun()) {
         throw new MalformedMessageException(
-            "the table has no valid entry for segment " + s,
-            MessageHeader.BYTES + (long) in.byteOffset());
+            "the table has no valid entry for segment " + s, start + in.byteOffset());
       }
       table.offsets[s] = offset;
       table.counts[s] = coder.count();
       offset += coder.bytes();
     }
     table.offsets[header.segments()] = offset;
-    checkEnd(in, offset, header.length());
+    checkEnd(in, start, offset, header.length());
     return table;
   }
 
-  private static void checkEnd(BitReader in, long offset, long end)
+  private static void checkEnd(BitReader in, long start, long offset, long end)
       throws MalformedMessageException {
     if (in.remaining() >= Byte.SIZE || in.read((int) in.remaining()) != 0) {
       throw new MalformedMessageException(
           "the table does not end with its last entry and zero bits up to a full byte",
-          MessageHeader.BYTES + (long) in.byteOffset());
+          start + in.byteOffset());
     }
     if (offset != end) {
       throw new MalformedMessageException(

@@ -61,7 +61,8 @@ public final class SparseSegment {
   }
 
   /**
-   * The scales of the groups of coordinates that share them, in the order in which they were read.
+   * The scales of the groups of selected coordinates that share them, in the order in which they
+   * were read; {@link ScaleGroups#end} counts without dense coordinates.
    */
   public ScaleGroups groups() {
     return groups;
@@ -72,13 +73,49 @@ public final class SparseSegment {
     if (positions.length < count) {
       positions = new int[count];
       values = new float[count];
+    }
+    if (codes.length < count) {
       codes = new int[count];
     }
     this.count = count;
     groups.clear();
   }
 
-  /** The live array of value codes; valid are the first {@link #count} after decoding. */
+  /**
+   * Puts more coordinates between those that are there.
+   *
+   * @param morePositions ascending
+   * @param moreValues as many
+   * @param added how many of them
+   * @return false if a coordinate would have two values; the content is undefined then
+   */
+  boolean merge(int[] morePositions, float[] moreValues, int added) {
+    int here = count - 1;
+    grow(count + added);
+    int out = count - 1;
+    for (int i = added - 1; i >= 0; i--) {
+      while (here >= 0 && positions[here] > morePositions[i]) {
+        positions[out] = positions[here];
+        values[out--] = values[here--];
+      }
+      if (here >= 0 && positions[here] == morePositions[i]) {
+        return false;
+      }
+      positions[out] = morePositions[i];
+      values[out--] = moreValues[i];
+    }
+    return true;
+  }
+
+  private void grow(int needed) {
+    if (positions.length < needed) {
+      positions = Arrays.copyOf(positions, needed);
+      values = Arrays.copyOf(values, needed);
+    }
+    count = needed;
+  }
+
+  /** The live array of value codes of what was selected, after decoding. */
   int[] codes() {
     return codes;
   }

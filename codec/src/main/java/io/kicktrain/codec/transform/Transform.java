@@ -39,13 +39,23 @@ public enum Transform {
    * @param values a segment or a block
    */
   public void forward(float[] values, int length) {
+    forward(values, 0, length);
+  }
+
+  /** Undoes {@link #forward(float[], int)}, up to rounding. */
+  public void inverse(float[] values, int length) {
+    inverse(values, 0, length);
+  }
+
+  /** The same of {@code values[from .. to)}. */
+  void forward(float[] values, int from, int to) {
     if (this == WALSH_HADAMARD) {
-      WalshHadamard.transform(values, length);
+      WalshHadamard.transform(values, from, to);
     }
   }
 
-  /** Undoes {@link #forward}, up to rounding. */
-  public void inverse(float[] values, int length) {
-    forward(values, length);
+  /** The same of {@code values[from .. to)}. */
+  void inverse(float[] values, int from, int to) {
+    forward(values, from, to);
   }
 }

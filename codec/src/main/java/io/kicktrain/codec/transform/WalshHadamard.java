@@ -16,9 +16,9 @@ final class WalshHadamard {
 
   private WalshHadamard() {}
 
-  static void transform(float[] values, int length) {
-    for (int from = 0; from + Geometry.BLOCK <= length; from += Geometry.BLOCK) {
-      block(values, from);
+  static void transform(float[] values, int from, int to) {
+    for (int start = from; start + Geometry.BLOCK <= to; start += Geometry.BLOCK) {
+      block(values, start);
     }
   }
 

@@ -69,6 +69,11 @@ public final class Geometry {
     return (int) Math.min(BLOCK, parameters - block * BLOCK);
   }
 
+  /** Number of the first block of segment {@code segment}. */
+  public static long firstBlock(int segment) {
+    return (long) segment * BLOCKS_PER_SEGMENT;
+  }
+
   private static long checked(long parameters) {
     if (parameters < 1 || parameters > MAX_PARAMETERS) {
       throw new IllegalArgumentException("a vector has 1 to 2^40 coordinates, not " + parameters);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.Samples;
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.feedback.ServerFeedback;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.MessageWriter;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,7 @@ class AggregationTest {
 
         @Override
         public void compute(int segment, float[] mean, int length) {
-          coded = feedback.encode(residual.segment(segment), mean, length);
+          coded = feedback.encode(segment, residual.segment(segment), mean, length);
         }
 
         @Override
@@ -65,7 +68,19 @@ class AggregationTest {
     }
   }
 
+  private static final Dense SMALL =
+      new Dense(
+          List.of(new Dense.Range(500_000, 505_000), new Dense.Range(520_000, 530_000)),
+          ValueFormat.Q4);
+
+  private static final Set<Integer> BLOCKS_OF_SMALL = Set.of(122, 123, 126, 127, 128, 129);
+
   private List<WeightedMessage> messages(int count, Transform transform) throws IOException {
+    return messages(count, transform, Dense.NONE);
+  }
+
+  private List<WeightedMessage> messages(int count, Transform transform, Dense dense)
+      throws IOException {
     List<WeightedMessage> messages = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       CodecSettings settings =
@@ -73,7 +88,8 @@ class AggregationTest {
               i % 2 == 0 ? new Selection.Global(2000) : new Selection.PerBlock(5),
               ValueFormat.values()[i % 5],
               transform,
-              1f);
+              1f,
+              dense);
       byte[] message =
           new ErrorFeedback(settings, new ParameterVector(LENGTH))
               .encode(Samples.gradient(LENGTH, i));
@@ -116,13 +132,18 @@ class AggregationTest {
   @ParameterizedTest
   @EnumSource
   void meansAreThoseOfTheDecodedMessages(Transform transform) throws IOException {
-    List<WeightedMessage> messages = messages(5, transform);
+    assertMeans(messages(5, transform), new BlockTransform(transform, Dense.NONE));
+    assertMeans(messages(5, transform, SMALL), new BlockTransform(transform, SMALL));
+  }
+
+  private static void assertMeans(List<WeightedMessage> messages, BlockTransform transform)
+      throws IOException {
     int total = messages.stream().mapToInt(WeightedMessage::weight).sum();
     double[] sums = new double[Geometry.SEGMENT];
     SparseSegment segment = new SparseSegment();
     for (WeightedMessage message : messages) {
       try (MessageReader reader = MessageReader.open(message.file())) {
-        reader.decode(2, segment);
+        reader.decode(1, segment);
         for (int i = 0; i < segment.count(); i++) {
           sums[segment.positions()[i]] += (double) segment.values()[i] * message.weight();
         }
@@ -132,12 +153,39 @@ class AggregationTest {
     for (int i = 0; i < sums.length; i++) {
       expected[i] = (float) (sums[i] / total);
     }
-    transform.inverse(expected, expected.length);
+    for (int from = 0; from < expected.length; from += Geometry.BLOCK) {
+      int block = Geometry.BLOCKS_PER_SEGMENT + from / Geometry.BLOCK;
+      boolean dense = !transform.dense().isEmpty() && BLOCKS_OF_SMALL.contains(block);
+      float[] values = Arrays.copyOfRange(expected, from, from + Geometry.BLOCK);
+      transform.transform().inverse(values, dense ? 0 : Geometry.BLOCK);
+      System.arraycopy(values, 0, expected, from, Geometry.BLOCK);
+    }
     float[] actual = new float[Geometry.SEGMENT];
     Aggregation.Step copy = (s, mean, length) -> System.arraycopy(mean, 0, actual, 0, length);
-    new Aggregation(messages, LENGTH).run(List.of(copy), 2, 3);
+    new Aggregation(messages, LENGTH).run(List.of(copy), 1, 2);
     assertArrayEquals(expected, actual, 1e-9f);
     assertTrue(Arrays.stream(sums).anyMatch(x -> x != 0));
+  }
+
+  /** Where blocks are transformed that others left as they are, sums would mean nothing. */
+  @ParameterizedTest
+  @EnumSource
+  void otherDenseCoordinatesDoNotMatterUnlessThereIsATransform(Transform transform)
+      throws IOException {
+    List<WeightedMessage> messages = new ArrayList<>(messages(1, transform, SMALL));
+    byte[] other =
+        new ErrorFeedback(
+                new CodecSettings(new Selection.PerBlock(1), ValueFormat.SIGN, transform, 1f),
+                new ParameterVector(LENGTH))
+            .encode(Samples.gradient(LENGTH, 1));
+    messages.add(new WeightedMessage(Files.write(folder.resolve("other"), other), 1));
+    Aggregation.Step nothing = (s, mean, length) -> {};
+    Aggregation sum = new Aggregation(messages, LENGTH);
+    if (transform == Transform.NONE) {
+      sum.run(List.of(nothing));
+    } else {
+      assertThrows(IOException.class, () -> sum.run(List.of(nothing)));
+    }
   }
 
   @Test
@@ -168,7 +216,7 @@ class AggregationTest {
     float[] step = {0.25f, 0f, -9f, -0.125f};
     CodecSettings one = new CodecSettings(1024, ValueFormat.FLOAT32, 0.5f);
     ServerFeedback feedback = new ServerFeedback(one);
-    feedback.encode(residual, step, 4);
+    feedback.encode(0, residual, step, 4);
     assertEquals(1, feedback.decoded().count());
     assertEquals(2, feedback.decoded().positions()[0]);
     assertEquals(8f, feedback.decoded().values()[0], "0.5 * 3 + 9, cut");
@@ -182,6 +230,6 @@ class AggregationTest {
     assertThrows(IllegalArgumentException.class, () -> new ServerFeedback(global));
     float[] nan = {1f, Float.NaN};
     ServerFeedback feedback = new ServerFeedback(DELTA);
-    assertThrows(IllegalArgumentException.class, () -> feedback.encode(new float[2], nan, 2));
+    assertThrows(IllegalArgumentException.class, () -> feedback.encode(0, new float[2], nan, 2));
   }
 }

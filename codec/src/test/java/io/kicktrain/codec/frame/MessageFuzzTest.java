@@ -7,13 +7,17 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.kicktrain.codec.aggregate.SegmentAggregator;
 import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.dense.Dense;
+import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.select.Cut;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Bytes of strangers are decoded or refused with an offset, and nothing else. The build runs the
@@ -21,6 +25,7 @@ import java.util.Arrays;
  */
 class MessageFuzzTest {
   private static final int MOST_COORDINATES = 1 << 14;
+  private static final Integer[] LONGEST = {1, 10, 100, MOST_COORDINATES};
 
   /** Used again for each input, because they are larger than all else. */
   private static final SegmentAggregator FORWARDS = new SegmentAggregator();
@@ -45,8 +50,8 @@ class MessageFuzzTest {
   /** The stream of a single segment, of any coding, length and count. */
   @FuzzTest
   void segment(FuzzedDataProvider data) {
-    SegmentCoding coding = coding(data);
     int length = data.consumeInt(1, MOST_COORDINATES);
+    SegmentCoding coding = coding(data, length);
     SparseSegment segment = new SparseSegment();
     if (decode(coding, length, segment, data.consumeRemainingAsBytes())) {
       assertSound(segment, length);
@@ -57,8 +62,8 @@ class MessageFuzzTest {
   /** Segments of several messages: in any order their sums are the same. */
   @FuzzTest
   void aggregation(FuzzedDataProvider data) {
-    SegmentCoding coding = coding(data);
     int length = data.consumeInt(1, 1 << 10);
+    SegmentCoding coding = coding(data, length);
     FORWARDS.reset(length);
     ONE.reset(length);
     OTHER.reset(length);
@@ -82,23 +87,38 @@ class MessageFuzzTest {
     }
   }
 
-  private static SegmentCoding coding(FuzzedDataProvider data) {
+  /** Few ranges, often short, anywhere in the segment. */
+  private static Dense dense(FuzzedDataProvider data, int length) {
+    List<Dense.Range> ranges = new ArrayList<>();
+    int end = 0;
+    for (int i = data.consumeInt(0, 3); i > 0 && end < length; i--) {
+      int from = data.consumeInt(end, length - 1);
+      end = data.consumeInt(from + 1, Math.min(length, from + data.pickValue(LONGEST)));
+      ranges.add(new Dense.Range(from, end));
+    }
+    return new Dense(ranges, data.pickValue(ValueFormat.values()));
+  }
+
+  private static SegmentCoding coding(FuzzedDataProvider data, int length) {
+    Dense dense = dense(data, length);
     ValueFormat values = data.pickValue(ValueFormat.values());
     if (data.consumeBoolean()) {
-      return new SegmentCoding.PerBlock(values, Transform.NONE, data.consumeInt(1, 4096));
+      return new SegmentCoding.PerBlock(values, Transform.NONE, data.consumeInt(1, 4096), dense);
     }
     int least = Float.floatToRawIntBits(Scale.MIN_VALUE);
     int most = Float.floatToRawIntBits(2 * Scale.MAX_VALUE);
     return new SegmentCoding.ByCut(
-        values, Transform.NONE, new Cut((long) data.consumeInt(least, most) << 32));
+        values, Transform.NONE, new Cut((long) data.consumeInt(least, most) << 32), dense);
   }
 
   private static boolean decode(
       SegmentCoding coding, int length, SparseSegment into, byte[] bytes) {
-    int count = Math.min(length, 1 + (bytes.length == 0 ? 0 : bytes[0] & 0x7f));
+    DenseRuns dense = coding.dense().runs(0);
+    int least = dense.isEmpty() ? 1 : 0;
+    int count = Math.min(length - dense.count(), least + (bytes.length == 0 ? 0 : bytes[0] & 0x7f));
     byte[] padded = Arrays.copyOf(bytes, bytes.length + BitReader.PADDING);
     try {
-      into.decoder(coding).decode(padded, bytes.length, length, count, 1000, into);
+      into.decoder(coding).decode(padded, bytes.length, length, count, dense, 1000, into);
       return true;
     } catch (MalformedMessageException e) {
       assertTrue(e.offset() >= 1000 && e.offset() <= 1000 + bytes.length, e::getMessage);
@@ -117,12 +137,14 @@ class MessageFuzzTest {
 
   /** What was decoded can be written again, and means the same. */
   private static void assertComesBack(SparseSegment segment, SegmentCoding coding, int length) {
-    byte[] coded = symbols(segment).toBytes(coding, length);
-    int start = CodedCount.bytes(CodedCount.of(coded));
+    DenseRuns dense = coding.dense().runs(0);
+    byte[] coded = symbols(segment, coding).toBytes(coding, length);
+    int count = CodedCount.of(coded);
+    int start = CodedCount.bytes(count);
     byte[] padded = Arrays.copyOfRange(coded, start, coded.length + BitReader.PADDING);
     SparseSegment again = new SparseSegment();
     try {
-      again.decoder(coding).decode(padded, coded.length - start, length, segment.count(), 0, again);
+      again.decoder(coding).decode(padded, coded.length - start, length, count, dense, 0, again);
     } catch (MalformedMessageException e) {
       throw new AssertionError(e);
     }
@@ -134,15 +156,37 @@ class MessageFuzzTest {
     }
   }
 
-  private static SegmentSymbols symbols(SparseSegment segment) {
+  private static SegmentSymbols symbols(SparseSegment segment, SegmentCoding coding) {
+    DenseRuns dense = coding.dense().runs(0);
+    int selected = segment.count() - dense.count();
     SegmentSymbols symbols = new SegmentSymbols();
-    System.arraycopy(segment.positions(), 0, symbols.positions(), 0, segment.count());
-    System.arraycopy(segment.codes(), 0, symbols.codes(), 0, segment.count());
-    ScaleGroups groups = segment.groups();
+    System.arraycopy(selected(segment, dense), 0, symbols.positions(), 0, selected);
+    System.arraycopy(segment.codes(), 0, symbols.codes(), 0, selected);
+    addGroups(symbols, segment.groups());
+    if (!dense.isEmpty()) {
+      DenseDecoder decoder = segment.decoder(coding).dense();
+      symbols.startDense();
+      dense.positions(symbols.positions(), selected);
+      System.arraycopy(decoder.codes(), 0, symbols.codes(), selected, dense.count());
+      addGroups(symbols, decoder.groups());
+    }
+    return symbols;
+  }
+
+  private static void addGroups(SegmentSymbols symbols, ScaleGroups groups) {
     for (int g = 0; g < groups.count(); g++) {
       int start = g == 0 ? 0 : groups.end(g - 1);
       symbols.addGroup(groups.end(g) - start, groups.low(g), groups.high(g));
     }
-    return symbols;
+  }
+
+  private static int[] selected(SparseSegment segment, DenseRuns dense) {
+    boolean[] isDense = new boolean[MOST_COORDINATES];
+    for (int r = 0; r < dense.runs(); r++) {
+      Arrays.fill(isDense, dense.start(r), dense.end(r), true);
+    }
+    return Arrays.stream(segment.positions(), 0, segment.count())
+        .filter(i -> !isDense[i])
+        .toArray();
   }
 }

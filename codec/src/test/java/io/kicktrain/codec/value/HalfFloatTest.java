@@ -76,7 +76,7 @@ class HalfFloatTest {
   void whatIsSentIsWithinHalfAUnitOfTheLastPlace() {
     SplittableRandom random = new SplittableRandom(1);
     ValueCoder coder = ValueCoder.of(ValueFormat.FLOAT16);
-    LevelPlacement placement = new LevelPlacement();
+    LevelPlacement placement = LevelPlacement.ofSelected();
     for (int i = 0; i < 20_000; i++) {
       float largest = (float) Math.pow(2, random.nextDouble(-36, 4));
       float value = (float) (largest * random.nextDouble(-1, 1));

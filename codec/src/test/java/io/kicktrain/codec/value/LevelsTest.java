@@ -59,7 +59,7 @@ class LevelsTest {
   @Test
   void oneLevelIsTheMeanAndTwoAreTheMeansBelowAndAbove() {
     float[] values = {-1, 1, -1, 1, 6, -6};
-    LevelPlacement placement = new LevelPlacement();
+    LevelPlacement placement = LevelPlacement.ofSelected();
     placement.place(ValueFormat.SIGN, values, 0, 6);
     assertEquals(
         2.75f, Scale.value(placement.lowCode()), "16/6 is nearest to 2.75 of 2.5, 2.75, 3");
@@ -70,7 +70,7 @@ class LevelsTest {
 
   @Test
   void manyLevelsEncloseTheValues() {
-    LevelPlacement placement = new LevelPlacement();
+    LevelPlacement placement = LevelPlacement.ofSelected();
     placement.place(ValueFormat.Q4, new float[] {9, 1.1f, -3.3f, 9}, 1, 3);
     assertEquals(1f, Scale.value(placement.lowCode()));
     assertEquals(3.5f, Scale.value(placement.highCode()));

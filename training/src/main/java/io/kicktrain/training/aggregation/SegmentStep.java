@@ -33,7 +33,7 @@ final class SegmentStep implements Aggregation.Step {
     this.from = from;
     this.optimizer = optimizer;
     this.feedback = new ServerFeedback(deltaSettings);
-    this.sent = new SegmentDelta(deltaSettings.transform());
+    this.sent = new SegmentDelta(deltaSettings.blockTransform());
     this.delta = delta;
     this.to = to;
     this.state = new StateSegment(from.vectors());
@@ -48,8 +48,8 @@ final class SegmentStep implements Aggregation.Step {
     from.read(segment, state);
     float[] weights = state.vectors[ModelState.WEIGHTS];
     optimizer.step(from.round(), mean, weights, slots, length, step);
-    coded = feedback.encode(state.vectors[ModelState.RESIDUAL], step, length);
-    sent.set(feedback.decoded(), length);
+    coded = feedback.encode(segment, state.vectors[ModelState.RESIDUAL], step, length);
+    sent.set(segment, feedback.decoded(), length);
     sent.addTo(weights);
     state.toBytes(length);
   }

@@ -1,0 +1,49 @@
+package io.kicktrain.codec.transform;
+
+import io.kicktrain.codec.dense.Dense;
+import io.kicktrain.codec.vector.Geometry;
+
+/**
+ * Which blocks of a vector are transformed: the full ones without dense coordinates. A block that
+ * has some stays as it is, so that dense coordinates do not become coefficients.
+ *
+ * @param transform what is done to a block
+ * @param dense what is sent whole
+ */
+public record BlockTransform(Transform transform, Dense dense) {
+  /** Whether nothing is done to any block. */
+  public boolean isNone() {
+    return transform == Transform.NONE;
+  }
+
+  /**
+   * Transforms a block in place, if it is one of those.
+   *
+   * @param block its number in the vector
+   * @param values {@code values[0 .. length)} is the block
+   */
+  public void forward(long block, float[] values, int length) {
+    if (!isNone() && (dense.isEmpty() || !dense.isInBlock(block))) {
+      transform.forward(values, 0, length);
+    }
+  }
+
+  /**
+   * Undoes the transform in a whole segment, up to rounding.
+   *
+   * @param segment its number
+   * @param values {@code values[0 .. length)} is the segment
+   */
+  public void inverse(int segment, float[] values, int length) {
+    if (isNone() || dense.isEmpty()) {
+      transform.inverse(values, length);
+      return;
+    }
+    for (int from = 0; from < length; from += Geometry.BLOCK) {
+      long block = Geometry.firstBlock(segment) + from / Geometry.BLOCK;
+      if (!dense.isInBlock(block)) {
+        transform.inverse(values, from, Math.min(length, from + Geometry.BLOCK));
+      }
+    }
+  }
+}
