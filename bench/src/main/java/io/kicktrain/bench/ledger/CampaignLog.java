@@ -30,13 +30,17 @@ final class CampaignLog {
 
   CampaignLog(int rounds) {
     this.rounds = rounds;
+    this.recipe = recipe(rounds);
+  }
+
+  /** A recipe of as many rounds. */
+  static byte[] recipe(int rounds) {
     try (InputStream in = CampaignLog.class.getResourceAsStream("recipe.json")) {
       if (in == null) {
         throw new IllegalStateException("recipe.json is not in the jar");
       }
       String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      this.recipe =
-          json.replace("\"ROUNDS\"", Integer.toString(rounds)).getBytes(StandardCharsets.UTF_8);
+      return json.replace("\"ROUNDS\"", Integer.toString(rounds)).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

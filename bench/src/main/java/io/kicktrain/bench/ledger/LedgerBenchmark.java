@@ -21,12 +21,18 @@ public final class LedgerBenchmark implements Benchmark {
 
   @Override
   public void run(Report report) throws Exception {
-    report.steps(SignatureRows.STEPS + AppendRows.STEPS + SubmissionRows.STEPS + ReplayRows.STEPS);
+    report.steps(
+        SignatureRows.STEPS
+            + AppendRows.STEPS
+            + SubmissionRows.STEPS
+            + PlatformRows.STEPS
+            + ReplayRows.STEPS);
     Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-ledger");
     try {
       new SignatureRows(report).run();
       new AppendRows(report, folder.resolve("append")).run();
       new SubmissionRows(report, folder.resolve("submissions")).run();
+      new PlatformRows(report, folder.resolve("platform")).run();
       new ReplayRows(report, folder.resolve("replay")).run();
     } finally {
       DurableFiles.deleteTree(folder);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +85,7 @@ final class LoadGenerator {
 
   private static void readAnswer(InputStream in) throws IOException {
     String status = line(in);
-    if (!status.startsWith("HTTP/1.1 200")) {
+    if (!status.startsWith("HTTP/1.1 20")) {
       throw new IOException("the server answered " + status);
     }
     int length = 0;
@@ -110,13 +108,5 @@ final class LoadGenerator {
       }
     }
     return line.toString();
-  }
-
-  /** A request as bytes. */
-  static byte[] request(String head, byte[] body) {
-    byte[] first = head.getBytes(StandardCharsets.US_ASCII);
-    byte[] all = Arrays.copyOf(first, first.length + body.length);
-    System.arraycopy(body, 0, all, first.length, body.length);
-    return all;
   }
 }

@@ -2,9 +2,6 @@ package io.kicktrain.bench.ledger;
 
 import io.kicktrain.bench.Report;
 import io.kicktrain.bench.Row;
-import io.kicktrain.ledger.bytes.Sha256;
-import io.kicktrain.ledger.entry.Entry;
-import io.kicktrain.ledger.httpsig.RequestSigner;
 import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.ledger.log.FileLog;
 import io.kicktrain.ledger.log.FileLogOptions;
@@ -13,7 +10,6 @@ import io.kicktrain.training.entry.ContributionIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +31,8 @@ final class SubmissionRows {
   private final Statements statements = new Statements(1000);
   private final Map<Integer, WorkerKey> donors = new HashMap<>();
   private final Set<Long> sent = new HashSet<>();
-  private long requests;
+  private final SignedRequests requests = new SignedRequests("application/json");
+  private long made;
 
   SubmissionRows(Report report, Path folder) {
     this.report = report;
@@ -92,31 +89,12 @@ final class SubmissionRows {
     URI target = server.resolve(SubmissionServer.SUBMISSIONS);
     List<byte[]> signed = new ArrayList<>(number);
     for (int i = 0; i < number; i++) {
-      long request = requests++;
-      long statement = request % REPEATED == REPEATED - 1 ? request - 1 : request;
+      long statement = made % REPEATED == REPEATED - 1 ? made - 1 : made;
+      made++;
       sent.add(statement);
-      signed.add(request(target, statement, request));
+      WorkerKey key = donors.computeIfAbsent((int) (statement % 64), Statements::donor);
+      signed.add(requests.post(target, statements.signed(statement, key).bytes(), key));
     }
     return signed;
-  }
-
-  private byte[] request(URI target, long number, long nonce) {
-    WorkerKey key = donors.computeIfAbsent((int) (number % 64), Statements::donor);
-    Entry entry = statements.signed(number, key);
-    byte[] body = entry.bytes();
-    StringBuilder head = new StringBuilder("POST " + target.getPath() + " HTTP/1.1\r\n");
-    head.append("Host: ").append(target.getAuthority()).append("\r\n");
-    head.append("Content-Length: ").append(body.length).append("\r\n");
-    new RequestSigner()
-        .sign(
-            "POST",
-            target,
-            Sha256.of(body),
-            Map.of(),
-            key,
-            Instant.now(),
-            String.format("%016x", nonce))
-        .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    return LoadGenerator.request(head.append("\r\n").toString(), body);
   }
 }

@@ -23,14 +23,37 @@ public final class AuditMemory {
   private static final String SIGNATURES = "signatures ";
 
   private final Path folder;
+  private final Optional<Path> mirror;
+  private final boolean goesOn;
 
   /**
-   * A memory.
+   * A memory of tree heads: every audit reads the log from its beginning.
    *
    * @param folder where it is kept; created when something is remembered
    */
   public AuditMemory(Path folder) {
+    this(folder, Optional.empty(), false);
+  }
+
+  private AuditMemory(Path folder, Optional<Path> mirror, boolean goesOn) {
     this.folder = folder;
+    this.mirror = mirror;
+    this.goesOn = goesOn;
+  }
+
+  /**
+   * The same memory, which also keeps what was replayed, so that the next audit of the same scope
+   * reads only what was added.
+   *
+   * @param copy where everything is that earlier audits have read
+   */
+  public AuditMemory goingOn(Path copy) {
+    return new AuditMemory(folder, Optional.of(copy.toAbsolutePath().normalize()), true);
+  }
+
+  /** The same memory for an audit that reads everything, whatever was replayed before. */
+  public AuditMemory fromTheStart() {
+    return new AuditMemory(folder, mirror, false);
   }
 
   /**
@@ -70,8 +93,27 @@ public final class AuditMemory {
     DurableFiles.writeAtomically(file(key), text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * What is kept of an audit of that scope.
+   *
+   * @throws IOException if it is damaged
+   */
+  Optional<KeptReplay> replay(VerifierKey key, AuditScope scope) throws IOException {
+    Optional<ReplayMemory> replays = replays(key, scope);
+    return goesOn && replays.isPresent() ? replays.get().open() : Optional.empty();
+  }
+
+  /** Where replays of that scope are kept, if any are. */
+  Optional<ReplayMemory> replays(VerifierKey key, AuditScope scope) {
+    return mirror.map(
+        copy -> new ReplayMemory(folder, name(key.format() + " " + copy + " " + scope)));
+  }
+
   private Path file(VerifierKey key) {
-    byte[] name = key.format().getBytes(StandardCharsets.UTF_8);
-    return folder.resolve(Sha256.hex(name).substring(0, 32) + ".head");
+    return folder.resolve(name(key.format()) + ".head");
+  }
+
+  private static String name(String of) {
+    return Sha256.hex(of.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 }

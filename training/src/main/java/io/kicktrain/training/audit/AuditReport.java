@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param origin the log's name
  * @param entries entries of the audited tree head
  * @param rootHex the tree head's root
+ * @param from entries before this one were replayed by an earlier audit, 0 if none were
  * @param signatures donors' signatures that were verified now; an earlier audit's are not counted
  * @param ofContributor entries that the contributor of the scope has signed, 0 without one
  * @param findings what is wrong, empty when the log is verified
@@ -19,6 +20,7 @@ public record AuditReport(
     String origin,
     long entries,
     String rootHex,
+    long from,
     long signatures,
     long ofContributor,
     List<Finding> findings,
@@ -33,7 +35,8 @@ public record AuditReport(
   /** The same report with what else was found. */
   public AuditReport with(List<Finding> more) {
     List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
-    return new AuditReport(origin, entries, rootHex, signatures, ofContributor, all, campaigns);
+    return new AuditReport(
+        origin, entries, rootHex, from, signatures, ofContributor, all, campaigns);
   }
 
   /** Whether nothing is wrong. */

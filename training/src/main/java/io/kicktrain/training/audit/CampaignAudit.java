@@ -36,25 +36,29 @@ import org.jspecify.annotations.Nullable;
 final class CampaignAudit {
 
   /** A contribution of the open round. */
-  private record Logged(String donor, Statement statement) {}
+  record Logged(String donor, Statement statement) {}
 
   private final String slug;
   private final AuditSource source;
   private final Path folder;
   private final AuditScope scope;
-  private final Set<String> enrolled = new HashSet<>();
-  private final Map<Long, Logged> contributions = new HashMap<>();
-  private final Map<Long, Entry> evaluations = new HashMap<>();
-  private final Set<Long> rejected = new HashSet<>();
-  private @Nullable Recipe recipe;
-  private @Nullable RewardAccount account;
-  private String weightsRoot = "";
-  private int round;
-  private long summed;
-  private int stepped;
 
-  /** Whether the weights are known, so that the next round can be run again. */
-  private boolean weights;
+  // What was replayed so far; KeptCampaign writes and reads all of it.
+  final Set<String> enrolled = new HashSet<>();
+  final Map<Long, Logged> contributions = new HashMap<>();
+  final Map<Long, Entry> evaluations = new HashMap<>();
+  final Set<Long> rejected = new HashSet<>();
+  String recipeHash = "";
+  @Nullable RewardAccount account;
+  String weightsRoot = "";
+  int round;
+  long summed;
+  int stepped;
+
+  /** The weights of {@link #round}, if they are known, so that the next round can be run again. */
+  @Nullable Path weights;
+
+  private @Nullable Recipe recipe;
 
   CampaignAudit(String slug, AuditSource source, Path folder, AuditScope scope) {
     this.slug = slug;
@@ -85,18 +89,28 @@ final class CampaignAudit {
 
   private void opened(Entry entry) throws AuditException, IOException {
     require(recipe == null, "the campaign was opened before");
+    Recipe contract = open(entry.string("recipe"));
+    weightsRoot = entry.string("weights");
+    if (scope.weights()) {
+      String initial = new RoundStep(contract).initial(state(0));
+      same("the root of the initial weights", weightsRoot, initial);
+      weights = state(0);
+    }
+  }
+
+  /** Reads the recipe and opens an account without entries. */
+  Recipe open(String sha256) throws AuditException, IOException {
+    Recipe read;
     try {
-      recipe = RecipeReader.read(Files.readAllBytes(fetch(entry.string("recipe"))));
+      read = RecipeReader.read(Files.readAllBytes(fetch(sha256)));
     } catch (RecipeException e) {
       throw new AuditException("the recipe is not valid: " + e.getMessage());
     }
-    same("the slug", slug, recipe.slug());
-    account = new RewardAccount(slug, recipe);
-    weightsRoot = entry.string("weights");
-    if (scope.weights()) {
-      same("the root of the initial weights", weightsRoot, new RoundStep(recipe).initial(state(0)));
-      weights = true;
-    }
+    same("the slug", slug, read.slug());
+    recipe = read;
+    recipeHash = sha256;
+    account = new RewardAccount(slug, read);
+    return read;
   }
 
   private void contributed(long index, Entry entry) throws AuditException {
@@ -110,16 +124,16 @@ final class CampaignAudit {
     Recipe contract = opened();
     same("the round", (int) entry.integer("round"), round);
     int number = round++;
-    boolean run = weights && number <= scope.lastRound();
-    weights = false;
+    Path from = number <= scope.lastRound() ? weights : null;
+    weights = null;
     weightsRoot = entry.string("weights");
     try {
       List<Statement> members = members(entry, number);
       checkLoss(entry);
       summed += members.size();
-      if (run) {
-        step(contract, entry, members, number);
-        weights = true;
+      if (from != null) {
+        step(contract, entry, members, from);
+        weights = state(round);
       }
     } finally {
       contributions.clear();
@@ -127,17 +141,19 @@ final class CampaignAudit {
     }
   }
 
-  private void step(Recipe contract, Entry entry, List<Statement> members, int number)
+  private void step(Recipe contract, Entry entry, List<Statement> members, Path before)
       throws AuditException, IOException {
     List<Member> summands = new ArrayList<>();
     for (Statement member : members) {
       summands.add(new Member(fetch(member.payload()), (int) member.samples()));
     }
     RoundStep.Result result;
-    try (ModelState from = ModelState.open(state(number))) {
-      result = new RoundStep(contract).run(from, summands, state(number + 1));
+    try (ModelState from = ModelState.open(before)) {
+      result = new RoundStep(contract).run(from, summands, state(round));
     }
-    Files.deleteIfExists(state(number));
+    if (before.startsWith(folder)) {
+      Files.deleteIfExists(before);
+    }
     same("the root of the weights", entry.string("weights"), result.weightsRoot());
     same("the optimizer's state", entry.string("state"), result.stateRoot());
     same("the delta", entry.string("delta"), Sha256.hex(result.delta()));

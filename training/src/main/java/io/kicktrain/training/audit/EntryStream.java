@@ -24,6 +24,7 @@ final class EntryStream implements AutoCloseable {
   private final VerifiedTiles tiles;
   private final AuditScope scope;
   private final long trusted;
+  private final long from;
   private final long bundles;
   private final ExecutorService threads;
   private final Queue<CompletableFuture<List<CheckedEntry>>> ahead = new ArrayDeque<>();
@@ -36,11 +37,14 @@ final class EntryStream implements AutoCloseable {
    * @param tiles of the log; used by nobody else until this is closed
    * @param scope which signatures are verified
    * @param trusted signatures of entries before this one were verified by an earlier audit
+   * @param from the first entry that is wanted
    */
-  EntryStream(VerifiedTiles tiles, AuditScope scope, long trusted) {
+  EntryStream(VerifiedTiles tiles, AuditScope scope, long trusted, long from) {
     this.tiles = tiles;
     this.scope = scope;
     this.trusted = trusted;
+    this.from = from;
+    this.nextBundle = from / TileId.FULL;
     this.bundles = (tiles.head().size() + TileId.FULL - 1) / TileId.FULL;
     int cores = Runtime.getRuntime().availableProcessors();
     this.threads = Executors.newFixedThreadPool(cores, EntryStream::thread);
@@ -87,8 +91,8 @@ final class EntryStream implements AutoCloseable {
 
   private List<CheckedEntry> check(long first, List<byte[]> entries) {
     List<CheckedEntry> checked = new ArrayList<>(entries.size());
-    for (byte[] entry : entries) {
-      checked.add(CheckedEntry.of(first + checked.size(), entry, scope, trusted));
+    for (int i = (int) Math.max(0, from - first); i < entries.size(); i++) {
+      checked.add(CheckedEntry.of(first + i, entries.get(i), scope, trusted));
     }
     return checked;
   }

@@ -39,6 +39,7 @@ public final class LogAudit {
   private final Map<String, CampaignAudit> campaigns = new TreeMap<>();
   private long signatures;
   private long ofContributor;
+  private long from;
 
   /**
    * An audit.
@@ -80,12 +81,16 @@ public final class LogAudit {
     Optional<AuditMemory.Remembered> before = memory.of(key);
     long trusted = before.map(AuditMemory.Remembered::signatures).orElse(0L);
     boolean tree = replay(head, before, trusted);
-    for (CampaignAudit campaign : campaigns.values()) {
-      campaign.close();
-    }
     if (tree) {
       boolean all = scope.allSignatures() && findings.isEmpty();
       memory.remember(key, note, all ? head.size() : trusted);
+    }
+    Optional<ReplayMemory> replays = memory.replays(key, scope).filter(r -> findings.isEmpty());
+    if (replays.isPresent()) {
+      replays.get().keep(head, ofContributor, campaigns);
+    }
+    for (CampaignAudit campaign : campaigns.values()) {
+      campaign.close();
     }
     return report(head.size(), HexFormat.of().formatHex(head.root()));
   }
@@ -113,7 +118,8 @@ public final class LogAudit {
       if (before.isPresent() && !contains(tiles, before.get().head())) {
         return false;
       }
-      try (EntryStream entries = new EntryStream(tiles, scope, trusted)) {
+      from = resume(tiles);
+      try (EntryStream entries = new EntryStream(tiles, scope, trusted, from)) {
         for (List<CheckedEntry> some = entries.next(); !some.isEmpty(); some = entries.next()) {
           for (CheckedEntry entry : some) {
             take(entry);
@@ -128,6 +134,30 @@ public final class LogAudit {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Goes on where an earlier audit of the same scope has ended: after so many entries. */
+  private long resume(VerifiedTiles tiles) throws IOException {
+    Optional<KeptReplay> kept = memory.replay(key, scope);
+    if (kept.isEmpty()) {
+      return 0;
+    }
+    try (KeptReplay replay = kept.get()) {
+      if (!replay.isOf(tiles)) {
+        return 0;
+      }
+      replay.restore(tiles, this::campaign);
+      ofContributor = replay.ofContributor();
+      return replay.size();
+    } catch (AuditException e) {
+      campaigns.clear(); // the whole replay says at which entry that is wrong
+      return 0;
+    }
+  }
+
+  private CampaignAudit campaign(String slug) {
+    return campaigns.computeIfAbsent(
+        slug, s -> new CampaignAudit(s, source, workDir.resolve("replay-" + s), scope));
   }
 
   private boolean contains(VerifiedTiles tiles, TreeHead seen) {
@@ -166,11 +196,7 @@ public final class LogAudit {
         ofContributor++;
       }
       if (entry.has("campaign") && scope.covers(entry.string("campaign"))) {
-        String slug = entry.string("campaign");
-        CampaignAudit campaign =
-            campaigns.computeIfAbsent(
-                slug, s -> new CampaignAudit(s, source, workDir.resolve("replay-" + s), scope));
-        campaign.accept(checked.index(), entry);
+        campaign(entry.string("campaign")).accept(checked.index(), entry);
       }
     } catch (AuditException | IllegalArgumentException | ArithmeticException e) {
       findings.add(new Finding(checked.index(), String.valueOf(e.getMessage())));
@@ -182,6 +208,7 @@ public final class LogAudit {
         key.name(),
         entries,
         root,
+        from,
         signatures,
         ofContributor,
         findings,

@@ -1,5 +1,9 @@
 package io.kicktrain.training.reward;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** What one donor did and what it is worth. */
 final class DonorAccount {
 
@@ -39,6 +43,30 @@ final class DonorAccount {
   private void book(long earned, int round, int sign) {
     credit = Math.addExact(credit, sign * earned);
     points = Math.addExact(points, sign * policy.points(earned, round));
+  }
+
+  void save(DataOutput out) throws IOException {
+    save(contributions, out);
+    save(evaluations, out);
+  }
+
+  private static void save(WorkList list, DataOutput out) throws IOException {
+    out.writeInt(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      out.writeLong(list.index(i));
+      out.writeInt(list.round(i));
+      out.writeInt(list.samples(i));
+    }
+  }
+
+  /** Books what was saved. */
+  void restore(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      contributed(in.readLong(), new Work(key, in.readInt(), in.readInt()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      evaluated(in.readLong(), new Work(key, in.readInt(), in.readInt()));
+    }
   }
 
   boolean isEmpty() {

@@ -5,6 +5,9 @@ import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.recipe.LocalWork;
 import io.kicktrain.training.recipe.Recipe;
 import io.kicktrain.training.recipe.ReleaseSpec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +165,60 @@ public final class RewardAccount {
 
   private static IllegalArgumentException broken(long index, String problem) {
     return new IllegalArgumentException("entry " + index + ": " + problem);
+  }
+
+  /**
+   * Writes what was taken in so far, 16 bytes for each counted contribution.
+   *
+   * @param out where {@link #restore} will read it
+   * @throws IOException if writing fails
+   */
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(last);
+    out.writeInt(donors.size());
+    for (Map.Entry<String, DonorAccount> donor : donors.entrySet()) {
+      out.writeUTF(donor.getKey());
+      donor.getValue().save(out);
+    }
+    save(openContributions, out);
+    save(openEvaluations, out);
+    out.writeInt(paidEvaluations.size());
+    for (Map.Entry<Integer, Integer> paid : paidEvaluations.entrySet()) {
+      out.writeInt(paid.getKey());
+      out.writeInt(paid.getValue());
+    }
+  }
+
+  private static void save(Map<Long, Work> open, DataOutput out) throws IOException {
+    out.writeInt(open.size());
+    for (Map.Entry<Long, Work> work : open.entrySet()) {
+      out.writeLong(work.getKey());
+      work.getValue().save(out);
+    }
+  }
+
+  /**
+   * Takes in, as a fresh account, what another one of the same campaign and recipe has saved.
+   *
+   * @param in what {@link #save} wrote, whole: the caller has checked that
+   * @throws IOException if reading fails
+   */
+  public void restore(DataInput in) throws IOException {
+    last = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      account(in.readUTF()).restore(in);
+    }
+    restore(openContributions, in);
+    restore(openEvaluations, in);
+    for (int left = in.readInt(); left > 0; left--) {
+      paidEvaluations.put(in.readInt(), in.readInt());
+    }
+  }
+
+  private static void restore(Map<Long, Work> open, DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      open.put(in.readLong(), Work.restored(in));
+    }
   }
 
   /** Everybody whose work counts, by ascending key. */

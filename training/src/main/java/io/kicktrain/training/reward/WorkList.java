@@ -17,6 +17,10 @@ final class WorkList {
     return size;
   }
 
+  long index(int i) {
+    return indices[i];
+  }
+
   int round(int i) {
     return rounds[i];
   }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Replay a log: every hash of the tree, every signature, every round's sum and step from the"
           + " stored contributions, the weights bit by bit, and everybody's share. The tree head"
-          + " that was verified is remembered: a log that shrank or was rewritten since is found.",
+          + " that was verified is remembered: a log that shrank or was rewritten since is found,"
+          + " and only what was added is read and replayed.",
       "",
       "Ends with 0 when all of it is verified, with 5 when anything is wrong, and with 3 when"
           + " something could not be fetched, which says nothing about the log."
@@ -88,6 +89,13 @@ final class AuditCommand implements Callable<Integer> {
       description = "Where what was fetched stays (default: audit/HOST in your KickTrain folder).")
   private @Nullable Path mirror;
 
+  @Option(
+      names = "--again",
+      description =
+          "Read and replay everything, also what an earlier audit into the same mirror has"
+              + " verified.")
+  private boolean again;
+
   @Option(names = "--json", description = "Print the report as JSON and nothing else.")
   private boolean json;
 
@@ -130,7 +138,7 @@ final class AuditCommand implements Callable<Integer> {
     HubClient hub = Hubs.open(address.hub(), null, screen);
     VerifierKey own = VerifierKey.parse(hub.platform().vkey());
     VerifierKey key = key(Optional.of(own), "the hub", screen);
-    return audit(key, scope(address.slug()), screen).hub(hub, mirror(address));
+    return audit(key, scope(address.slug()), screen).hub(hub, mirror(address), again);
   }
 
   private Audit audit(VerifierKey key, AuditScope scope, Screen screen) {

@@ -23,7 +23,9 @@ final class AuditText {
   void tell(AuditReport report, Optional<String> contributor) {
     report.campaigns().forEach(campaign -> tell(campaign, contributor));
     contributor.ifPresent(key -> screen.say(key + " signed " + entries(report.ofContributor())));
-    String checked = entries(report.entries()) + ", " + report.signatures() + " signatures";
+    String earlier = report.from() == 0 ? "" : " (" + report.from() + " by earlier audits)";
+    String checked =
+        entries(report.entries()) + earlier + ", " + report.signatures() + " signatures";
     if (report.verified()) {
       screen.say("VERIFIED: " + checked + ", tree head " + report.rootHex());
       return;

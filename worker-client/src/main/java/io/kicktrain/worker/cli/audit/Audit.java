@@ -29,6 +29,7 @@ public final class Audit {
   private final AuditScope scope;
   private final Optional<ChainAudit> chain;
   private final Path folder;
+  private final AuditMemory memory;
   private final Screen screen;
 
   /**
@@ -47,36 +48,41 @@ public final class Audit {
     this.scope = scope;
     this.chain = chain;
     this.folder = folder;
+    this.memory = new AuditMemory(folder.resolve("verified"));
     this.screen = screen;
   }
 
   /**
-   * Audits a hub and keeps what was fetched, so that the next audit fetches only what is new. When
-   * the log is no longer what the mirror has, the mirror is evidence and stays as it is.
+   * Audits a hub and keeps what was fetched and replayed, so that the next audit into the same
+   * mirror does only what is new. When the log is no longer what the mirror has, the mirror is
+   * evidence and stays as it is.
    *
    * @param hub spoken to by anybody
    * @param mirror where fetched files stay; {@link #mirror} may read them there
+   * @param again whether to read and replay everything all the same
    * @return what it found
    * @throws IOException if something cannot be fetched, which is no verdict
    */
-  public AuditReport hub(HubClient hub, Path mirror) throws IOException {
+  public AuditReport hub(HubClient hub, Path mirror, boolean again) throws IOException {
     Optional<EarlierCopy> copy = EarlierCopy.open(mirror, key);
     Optional<Finding> rewritten =
         copy.isPresent() ? copy.get().compare(HubAuditSource.log(hub), key) : Optional.empty();
     if (rewritten.isEmpty()) {
-      return fetched(hub, mirror);
+      AuditMemory going = memory.goingOn(mirror);
+      boolean whole = again || !new Mirror(mirror).isThere();
+      return fetched(hub, mirror, whole ? going.fromTheStart() : going);
     }
     Path fresh = temporary("fetched");
     try {
-      return fetched(hub, fresh).with(List.of(rewritten.get()));
+      return fetched(hub, fresh, memory).with(List.of(rewritten.get()));
     } finally {
       DurableFiles.deleteTree(fresh);
     }
   }
 
-  private AuditReport fetched(HubClient hub, Path mirror) throws IOException {
+  private AuditReport fetched(HubClient hub, Path mirror, AuditMemory before) throws IOException {
     HubAuditSource source = new HubAuditSource(hub, mirror);
-    AuditReport report = run(source);
+    AuditReport report = run(source, before);
     source.complete(key);
     return report;
   }
@@ -89,15 +95,14 @@ public final class Audit {
    * @throws IOException if a file cannot be read
    */
   public AuditReport mirror(Path mirror) throws IOException {
-    return run(new FolderAuditSource(mirror));
+    return run(new FolderAuditSource(mirror), memory);
   }
 
-  private AuditReport run(AuditSource source) throws IOException {
+  private AuditReport run(AuditSource source, AuditMemory before) throws IOException {
     Path work = temporary("replay");
-    AuditMemory memory = new AuditMemory(folder.resolve("verified"));
     AuditReport report;
     try {
-      report = new LogAudit(source, key, scope, memory, work, this::draw).run();
+      report = new LogAudit(source, key, scope, before, work, this::draw).run();
     } finally {
       DurableFiles.deleteTree(work);
       screen.clear();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the log's name
  * @param entries entries of the audited tree head
  * @param root the tree head's root, hexadecimal
+ * @param from entries before this one were replayed by an earlier audit
  * @param signatures donors' signatures that were verified now
  * @param ofContributor entries of the contributor that was asked for
  * @param findings everything that is wrong; index -1 is about the log as a whole
@@ -27,6 +28,7 @@ public record AuditDocument(
     @Nullable String origin,
     @Nullable Long entries,
     @Nullable String root,
+    @Nullable Long from,
     @Nullable Long signatures,
     @Nullable Long ofContributor,
     @Nullable List<Finding> findings,
@@ -40,6 +42,7 @@ public record AuditDocument(
         report.origin(),
         report.entries(),
         report.rootHex(),
+        report.from(),
         report.signatures(),
         report.ofContributor(),
         report.findings(),
@@ -48,6 +51,6 @@ public record AuditDocument(
 
   /** Something could not be fetched. */
   public static AuditDocument unreachable(String reason) {
-    return new AuditDocument("unreachable", reason, null, null, null, null, null, null, null);
+    return new AuditDocument("unreachable", reason, null, null, null, null, null, null, null, null);
   }
 }

@@ -75,7 +75,7 @@ final class Finale {
     VerifierKey key = VerifierKey.parse(anybody.platform().vkey());
     Path audit = folder.audit();
     return new Audit(key, AuditScope.WHOLE, Optional.empty(), audit, screen)
-        .hub(anybody, audit.resolve("mirror"));
+        .hub(anybody, audit.resolve("mirror"), true);
   }
 
   private static String verdict(AuditReport audit) {

@@ -1,0 +1,87 @@
+package io.kicktrain.bench.ledger;
+
+import io.kicktrain.bench.Report;
+import io.kicktrain.bench.Row;
+import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.training.entry.EntryKinds;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Enrolments at the real platform: signed entries of donors that it has never seen; every tenth is
+ * one that was sent before.
+ */
+final class PlatformRows {
+
+  static final int STEPS = 4;
+  private static final int CONNECTIONS = 64;
+  private static final int RUNS = 3;
+  private static final int REPEATED = 10;
+
+  private final Report report;
+  private final Path folder;
+  private final int count;
+  private final SignedRequests requests = new SignedRequests("application/json");
+  private long donors;
+
+  PlatformRows(Report report, Path folder) {
+    this.report = report;
+    this.folder = folder;
+    this.count = report.quick() ? 2000 : 10_000;
+  }
+
+  void run() throws Exception {
+    report.section("Submissions to the platform");
+    report.step("starting the platform");
+    try (PlatformHub hub = PlatformHub.start(folder)) {
+      long before = hub.entries();
+      LoadGenerator load = new LoadGenerator(hub.enrolments(), CONNECTIONS);
+      report.step("warming it up");
+      load.asFastAsPossible(enrolments(hub.enrolments(), 2 * count));
+      report.step("enrolling as fast as possible");
+      double[] rates = new double[RUNS];
+      for (int i = 0; i < RUNS; i++) {
+        List<byte[]> next = enrolments(hub.enrolments(), count);
+        rates[i] = count / Stopwatch.seconds(() -> load.asFastAsPossible(next));
+      }
+      Row row = Row.of("submissions-per-second-platform", "1/s", rates).atLeast(3000);
+      report.add(
+          row.note("POST .../enrolments of Payara Micro in a process of its own, 240 MB heap"));
+      report.step("enrolling at half of that");
+      List<byte[]> next = enrolments(hub.enrolments(), count);
+      double p99 = Stopwatch.p99Millis(load.at(row.value() / 2, next));
+      report.add(Row.of("publish-p99-ms-platform", "ms", p99).atMost(500));
+      requireOnce(hub.entries() - before);
+    }
+  }
+
+  private void requireOnce(long entries) {
+    if (entries != donors) {
+      throw new IllegalStateException(
+          "the log has " + entries + " enrolments of " + donors + " donors");
+    }
+  }
+
+  private List<byte[]> enrolments(URI target, int number) {
+    List<byte[]> signed = new ArrayList<>(number);
+    for (int i = 0; i < number; i++) {
+      donors += i % REPEATED == REPEATED - 1 ? 0 : 1;
+      WorkerKey key = WorkerKey.ofSeed(ByteBuffer.allocate(32).putLong(24, donors).array());
+      signed.add(requests.post(target, enrolment(key), key));
+    }
+    return signed;
+  }
+
+  private static byte[] enrolment(WorkerKey key) {
+    return Entry.of(EntryKinds.ENROLMENT)
+        .put("campaign", Statements.CAMPAIGN)
+        .put("device", "cpu")
+        .build()
+        .sign(key)
+        .bytes();
+  }
+}
