@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The real platform in a process of its own, with the options it has everywhere, and a campaign.
@@ -43,7 +44,10 @@ final class PlatformHub implements AutoCloseable {
   static PlatformHub start(Path folder) throws Exception {
     PlatformSettings settings =
         new PlatformSettings(
-            folder.resolve("platform"), freePort(), PlatformSettings.DEFAULT_HEAP_MEGABYTES);
+            folder.resolve("platform"),
+            freePort(),
+            PlatformSettings.DEFAULT_HEAP_MEGABYTES,
+            Optional.empty());
     PlatformHub hub = new PlatformHub(settings.address());
     try {
       Screen quiet =
