@@ -40,7 +40,7 @@ public class WitnessedLog {
   private final int seconds;
   private volatile @Nullable CosignedHead kept;
   private @Nullable Cosigning cosigning;
-  private @Nullable Future<?> asking;
+  private volatile @Nullable Future<?> asking;
   private List<String> told = List.of();
 
   @Inject
@@ -65,7 +65,7 @@ public class WitnessedLog {
     return new WitnessClient(key, new HttpTransport(URI.create(setting.substring(0, space))));
   }
 
-  synchronized void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (!witnesses.isEmpty()) {
       asking = background.repeat(this::ask, seconds, TimeUnit.SECONDS);
     }
@@ -103,10 +103,12 @@ public class WitnessedLog {
     return head == null ? Optional.empty() : head.newest().map(note -> note.format());
   }
 
+  /** Waits for no witness: one that hangs does not keep the platform from stopping. */
   @PreDestroy
-  synchronized void stop() {
-    if (asking != null) {
-      asking.cancel(false);
+  void stop() {
+    Future<?> task = asking;
+    if (task != null) {
+      task.cancel(false);
     }
   }
 }
