@@ -1,6 +1,7 @@
 package io.kicktrain.contracts.anchor;
 
 import io.kicktrain.contracts.chain.Chain;
+import io.kicktrain.contracts.chain.WrongChainException;
 import io.kicktrain.contracts.contract.ContractException;
 import io.kicktrain.contracts.contract.Latest;
 import io.kicktrain.contracts.wallet.Account;
@@ -76,7 +77,7 @@ public final class EthereumAnchor implements Anchor {
     try {
       pass(log, now, warnings);
       failures = 0;
-    } catch (Place.WrongChainException e) {
+    } catch (WrongChainException e) {
       failed("wrong-chain", e, now, warnings);
     } catch (ContractException e) {
       failed("wrong-contract", e, now, warnings);
@@ -106,7 +107,7 @@ public final class EthereumAnchor implements Anchor {
       known = Place.find(settings, chain, account, origin);
       place = known;
     } else {
-      Place.requireChain(settings, chain);
+      chain.requireId(settings.chainId());
     }
     return known;
   }

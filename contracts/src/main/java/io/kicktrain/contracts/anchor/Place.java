@@ -24,28 +24,10 @@ record Place(Chain chain, long chainId, TreeHeadAnchor contract, Account account
    */
   static Place find(AnchorSettings settings, Chain chain, Account account, String origin)
       throws IOException, ContractException {
-    requireChain(settings, chain);
+    chain.requireId(settings.chainId());
     TreeHeadAnchor contract = TreeHeadAnchor.at(chain, settings.contract());
     contract.requireLog(origin);
     contract.requireOwner(account.address());
     return new Place(chain, settings.chainId(), contract, account);
-  }
-
-  /** A node behind the same address can become one of another chain. */
-  static void requireChain(AnchorSettings settings, Chain chain) throws IOException {
-    long id = chain.id();
-    if (id != settings.chainId()) {
-      throw new WrongChainException(
-          "the node at %s is of chain %d, the settings name chain %d: nothing is sent"
-              .formatted(chain.host(), id, settings.chainId()));
-    }
-  }
-
-  static final class WrongChainException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    WrongChainException(String message) {
-      super(message);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,6 +78,8 @@ public final class SettingsFile {
       Properties values = new Properties();
       values.load(new StringReader(Files.readString(file)));
       return values;
+    } catch (NoSuchFileException e) {
+      throw new SettingsException("there are no anchor's settings at " + file, e);
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingsException("the anchor's settings " + file + " cannot be read: " + e, e);
     }

@@ -44,6 +44,22 @@ public final class Chain {
     return Answers.number(rpc.call("eth_chainId"));
   }
 
+  /**
+   * Asks again whether this is the chain that is meant: a node behind the same address can become
+   * one of another chain.
+   *
+   * @param expected the chain's number
+   * @throws WrongChainException if it is another one
+   */
+  public void requireId(long expected) throws IOException {
+    long id = id();
+    if (id != expected) {
+      throw new WrongChainException(
+          "the node at %s is of chain %d, the settings name chain %d: nothing is sent"
+              .formatted(host(), id, expected));
+    }
+  }
+
   /** The block of that name, or empty when the node has none or does not know the name. */
   public Optional<Block> block(String tag) throws IOException {
     return block((Object) tag);

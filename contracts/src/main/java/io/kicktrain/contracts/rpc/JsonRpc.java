@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -119,8 +120,11 @@ public final class JsonRpc {
     return new RpcException(at("does not answer within " + limit), cause);
   }
 
-  /** The JDK's client gives some failures, such as a refused connection, no message. */
+  /** The JDK's client gives some failures no message. */
   private static String words(Throwable failure) {
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      return "nothing listens there, or there is no way to it";
+    }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 

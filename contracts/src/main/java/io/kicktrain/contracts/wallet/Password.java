@@ -4,6 +4,7 @@ import io.kicktrain.ledger.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -57,6 +58,8 @@ public final class Password {
         throw new KeystoreException("the first line of " + file + " must be the password");
       }
       return new Password(first);
+    } catch (NoSuchFileException e) {
+      throw new KeystoreException("there is no password file " + file, e);
     } catch (IOException e) {
       throw new KeystoreException("the password file " + file + " cannot be read: " + e, e);
     }

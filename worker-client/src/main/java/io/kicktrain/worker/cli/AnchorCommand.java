@@ -6,6 +6,7 @@ import io.kicktrain.contracts.anchor.Deployment;
 import io.kicktrain.contracts.anchor.SettingsFile;
 import io.kicktrain.contracts.chain.Chain;
 import io.kicktrain.contracts.rpc.RpcAddress;
+import io.kicktrain.contracts.rpc.RpcException;
 import io.kicktrain.contracts.wallet.Account;
 import io.kicktrain.contracts.wallet.Keystore;
 import io.kicktrain.contracts.wallet.Password;
@@ -17,6 +18,7 @@ import io.kicktrain.worker.cli.anchor.Ethereum;
 import io.kicktrain.worker.cli.anchor.HubLog;
 import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
+import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.cli.terminal.Screen;
 import io.kicktrain.worker.hub.HubClient;
 import java.io.IOException;
@@ -131,6 +133,8 @@ final class AnchorCommand {
     try {
       return Deployment.create(
           chain, account, origin, AnchorOptions.STANDARD.maxFee(), BLOCK_PATIENCE);
+    } catch (RpcException e) {
+      throw Ethereum.unreachable(e);
     } catch (IOException e) {
       throw new Failure(ExitCodes.FAILED, String.valueOf(e.getMessage()), "", e);
     }
@@ -155,9 +159,11 @@ final class AnchorCommand {
     VerifierKey key = VerifierKey.parse(client.platform().vkey());
     AnchoredHead head = anchor.run(HubLog.open(client, key), BLOCK_PATIENCE);
     screen.done(
-        "Anchored: %d entries, root %s%s"
+        "Anchored: %s, root %s%s"
             .formatted(
-                head.size(), head.root(), head.block() < 0 ? "" : ", block " + head.block()));
+                Format.count(head.size(), "entry", "entries"),
+                head.root(),
+                head.block() < 0 ? "" : ", block " + head.block()));
     return ExitCodes.OK;
   }
 

@@ -81,6 +81,11 @@ class AnchorCommandTest {
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
     assertEquals(ExitCodes.OK, run("status", url(), "--settings", settings.toString()));
+    Path elsewhere = folder.resolve("elsewhere.properties");
+    String mainnet = Files.readString(settings).replaceFirst("chain = [0-9]+", "chain = 1");
+    Files.writeString(elsewhere, mainnet);
+    assertEquals(ExitCodes.REFUSED, run("now", url(), "--settings", elsewhere.toString()));
+    assertEquals(ExitCodes.REFUSED, run("status", url(), "--settings", elsewhere.toString()));
     served = log("grown", "a", "b", "c", "d");
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
     Path auditor = folder.resolve("auditor");
@@ -132,7 +137,7 @@ class AnchorCommandTest {
     };
     assertEquals(ExitCodes.FAILED, run(good), "no funds");
     assertEquals(ExitCodes.USAGE, run(with(good, 3, "gopher://node")));
-    assertEquals(ExitCodes.FAILED, run(with(good, 3, "http://127.0.0.1:1")));
+    assertEquals(ExitCodes.UNREACHABLE, run(with(good, 3, "http://127.0.0.1:1")));
     assertEquals(ExitCodes.BLOCKED, run(with(good, 5, password.toString())), "no keystore");
     assertEquals(ExitCodes.BLOCKED, run(with(good, 7, keystore.toString())), "wrong password");
     assertEquals(0, devnet.chain().latest().number());

@@ -11,6 +11,7 @@ import io.kicktrain.ledger.anchor.AnchoredHead;
 import io.kicktrain.ledger.anchor.AnchoredLog;
 import io.kicktrain.worker.cli.exit.ExitCodes;
 import io.kicktrain.worker.cli.exit.Failure;
+import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.cli.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class AnchorNow {
     }
     throw new Failure(
         ExitCodes.FAILED,
-        "the tree head of " + size + " entries is in no block yet",
+        "the tree head of " + Format.count(size, "entry", "entries") + " is in no block yet",
         "run the command again: it goes on and sends nothing twice");
   }
 

@@ -10,6 +10,7 @@ import io.kicktrain.ledger.note.VerifierKey;
 import io.kicktrain.training.wire.AnchorView;
 import io.kicktrain.training.wire.PlatformInfo;
 import io.kicktrain.worker.cli.exit.ExitCodes;
+import io.kicktrain.worker.cli.terminal.Format;
 import io.kicktrain.worker.cli.terminal.Screen;
 import io.kicktrain.worker.hub.HubClient;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class AnchorText {
    */
   public int tell(HubClient hub) throws IOException, InterruptedException {
     PlatformInfo platform = hub.platform();
-    Chain chain = Ethereum.open(settings.ethereum(), screen);
+    Chain chain = Ethereum.open(settings, screen);
     TreeHeadAnchor contract = Ethereum.contract(chain, settings.contract(), platform.logOrigin());
     TileLog log = HubLog.open(hub, VerifierKey.parse(platform.vkey()));
     Latest latest;
@@ -64,7 +65,7 @@ public final class AnchorText {
     BigInteger cost = price.multiply(BigInteger.valueOf(ANCHOR_GAS));
     screen.say("Owner:    " + owner + ", balance " + ether(balance) + " ether");
     screen.say(
-        "Cost:     %s ether an anchor at %s gwei; the balance is enough for %s"
+        "Cost:     %s ether an anchor at %s gwei; the balance is enough for %s anchors"
             .formatted(
                 ether(cost), new BigDecimal(price, 9).toPlainString(), balance.divide(cost)));
   }
@@ -76,18 +77,22 @@ public final class AnchorText {
   private boolean newest(Latest latest, TileLog log) {
     long size = log.treeHead().size();
     if (latest.size() == 0) {
-      screen.say("Chain:    nothing is anchored yet, the log has " + size + " entries");
+      screen.say("Chain:    nothing is anchored yet, the log has " + entries(size));
       return true;
     }
     boolean prefix = log.hasPrefix(log.treeHead(), latest.size(), latest.root());
     screen.say(
-        "Chain:    %d of %d entries, anchored %s: %s"
+        "Chain:    %s of %s, anchored %s: %s"
             .formatted(
-                latest.size(),
-                size,
+                Format.count(latest.size()),
+                entries(size),
                 Instant.ofEpochSecond(latest.time()),
                 prefix ? "a prefix of the log" : "NO PREFIX of the log, which was rewritten"));
     return prefix;
+  }
+
+  private static String entries(long size) {
+    return Format.count(size, "entry", "entries");
   }
 
   private void hubsView(Optional<AnchorView> view) {
@@ -97,8 +102,8 @@ public final class AnchorText {
     }
     for (AnchorView.Head head : view.get().heads()) {
       screen.say(
-          "Hub:      %d entries %s, transaction %s"
-              .formatted(head.size(), head.state(), head.transaction()));
+          "Hub:      %s %s, transaction %s"
+              .formatted(entries(head.size()), head.state(), head.transaction()));
     }
     view.get().warnings().forEach(w -> screen.say("Warning:  " + w.message()));
   }

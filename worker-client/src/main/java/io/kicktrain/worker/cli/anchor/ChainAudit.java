@@ -78,8 +78,8 @@ public record ChainAudit(RpcAddress ethereum, Address contract, long fromBlock, 
   private void tell(AnchorHistory history, TreeHead head) {
     List<Anchored> anchors = history.anchors();
     screen.say(
-        "Anchored: all %s tree heads in contract %s are prefixes of this log"
-            .formatted(Format.count(anchors.size()), contract));
+        "Anchored: %s in contract %s, every one a prefix of this log"
+            .formatted(Format.count(anchors.size(), "tree head", "tree heads"), contract));
     for (int i = 0; i < anchors.size(); i++) {
       if (i < SHOWN || i >= anchors.size() - SHOWN) {
         screen.say(line(anchors.get(i)));
@@ -89,17 +89,20 @@ public record ChainAudit(RpcAddress ethereum, Address contract, long fromBlock, 
     }
     long covered = history.latest().size();
     if (covered < head.size()) {
-      screen.say("  entries %d to %d  not anchored yet".formatted(covered, head.size() - 1));
+      screen.say("  " + entries(covered, head.size()) + "  not anchored yet");
     }
+  }
+
+  private static String entries(long from, long end) {
+    return end - from == 1 ? "entry " + from : "entries " + from + " to " + (end - 1);
   }
 
   /** Since when the entries have been there that an anchor was the first to cover. */
   private static String line(Anchored anchor) {
     return String.format(
         Locale.ROOT,
-        "  entries %d to %d  since %s (block %d)",
-        anchor.previous(),
-        anchor.size() - 1,
+        "  %s  since %s (block %d)",
+        entries(anchor.previous(), anchor.size()),
         Instant.ofEpochSecond(anchor.time()),
         anchor.block());
   }

@@ -5,6 +5,7 @@ import io.kicktrain.contracts.anchor.SettingsException;
 import io.kicktrain.contracts.anchor.SettingsFile;
 import io.kicktrain.contracts.chain.Address;
 import io.kicktrain.contracts.chain.Chain;
+import io.kicktrain.contracts.chain.WrongChainException;
 import io.kicktrain.contracts.contract.ContractException;
 import io.kicktrain.contracts.contract.TreeHeadAnchor;
 import io.kicktrain.contracts.rpc.JsonRpc;
@@ -32,6 +33,19 @@ public final class Ethereum {
   public static Chain open(RpcAddress address, Screen screen) {
     address.warning().ifPresent(warning -> screen.say("Warning: " + warning));
     return new Chain(new JsonRpc(address, PATIENCE));
+  }
+
+  /** The node that the settings name, which must be of the chain that they name. */
+  public static Chain open(AnchorSettings settings, Screen screen) {
+    Chain chain = open(settings.ethereum(), screen);
+    try {
+      chain.requireId(settings.chainId());
+      return chain;
+    } catch (WrongChainException e) {
+      throw new Failure(ExitCodes.REFUSED, String.valueOf(e.getMessage()), "", e);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   /**

@@ -58,6 +58,11 @@ public final class Format {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /** How many there are of something: {@code 1 entry}, {@code 1,234 entries}. */
+  public static String count(long n, String one, String many) {
+    return count(n) + " " + (n == 1 ? one : many);
+  }
+
   /** The first digits of a key or hash, enough for people to tell a few apart. */
   public static String shortKey(String hex) {
     return hex.length() <= KEY_DIGITS ? hex : hex.substring(0, KEY_DIGITS);
