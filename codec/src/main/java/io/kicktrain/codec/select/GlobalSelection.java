@@ -20,7 +20,8 @@ public final class GlobalSelection {
     void read(int segment, int from, float[] into);
   }
 
-  private static final int SAMPLE_EVERY = 64;
+  private static final int SAMPLE_EVERY = 512;
+  private static final int SAMPLE_SHIFT = Integer.numberOfLeadingZeros(SAMPLE_EVERY) + 1;
   private static final int MOST = 1 << 29;
 
   private final Candidates candidates;
@@ -63,15 +64,14 @@ public final class GlobalSelection {
     int rank = (int) (expected + expected / 2 + 64);
     StreamingTopK top = new StreamingTopK(rank, Float.floatToRawIntBits(Scale.MIN_VALUE));
     float[] group = new float[CutSelection.GROUP];
-    long number = 0;
-    for (int s = 0; s < Geometry.segments(parameters); s++) {
-      int length = Geometry.segmentLength(parameters, s);
-      for (int i = 0; i + group.length <= length; i += group.length, number++) {
-        if (Cut.hash(number) >>> 26 == 0) {
-          sample.read(s, i, group);
-          for (float value : group) {
-            top.offer(MagnitudeScan.key(value));
-          }
+    long groups = parameters / group.length;
+    for (long stratum = 0; stratum < groups; stratum += SAMPLE_EVERY) {
+      long number = stratum + (Cut.hash(stratum) >>> SAMPLE_SHIFT);
+      if (number < groups) {
+        long at = number * group.length;
+        sample.read((int) (at / Geometry.SEGMENT), (int) (at % Geometry.SEGMENT), group);
+        for (float value : group) {
+          top.offer(MagnitudeScan.key(value));
         }
       }
     }

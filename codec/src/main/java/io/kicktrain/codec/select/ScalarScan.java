@@ -17,35 +17,13 @@ final class ScalarScan implements MagnitudeScan {
     this.size = size;
     int full = length / size;
     groups = full * size == length ? full : full + 1;
-    if (size == 16) {
-      ofSixteen(values, from, full);
-    } else {
-      for (int g = 0; g < full; g++) {
-        maxima[g] = largest(values, from + g * size, from + (g + 1) * size);
-      }
+    for (int g = 0; g < full; g++) {
+      maxima[g] = largest(values, from + g * size, from + (g + 1) * size);
     }
     if (groups > full) {
       maxima[full] = largest(values, from + full * size, end);
     }
     return largest();
-  }
-
-  /** Four maxima at a time, because each step of one has to wait for the last. */
-  private void ofSixteen(float[] values, int from, int full) {
-    for (int g = 0; g < full; g++) {
-      int at = from + 16 * g;
-      int a = 0;
-      int b = 0;
-      int c = 0;
-      int d = 0;
-      for (int i = at; i < at + 16; i += 4) {
-        a = Math.max(a, MagnitudeScan.key(values[i]));
-        b = Math.max(b, MagnitudeScan.key(values[i + 1]));
-        c = Math.max(c, MagnitudeScan.key(values[i + 2]));
-        d = Math.max(d, MagnitudeScan.key(values[i + 3]));
-      }
-      maxima[g] = Math.max(Math.max(a, b), Math.max(c, d));
-    }
   }
 
   private static int largest(float[] values, int from, int to) {

@@ -30,7 +30,7 @@ class ScansTest {
   @Test
   void theVectorApiIsUsedWhereItIs() {
     boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    assertEquals(there ? "VectorScan" : "ScalarScan", chosen.getClass().getSimpleName());
+    assertEquals(there ? "VectorScan" : "ColumnScan", chosen.getClass().getSimpleName());
   }
 
   @ParameterizedTest
