@@ -101,9 +101,8 @@ public final class AnchorText {
       return;
     }
     for (AnchorView.Head head : view.get().heads()) {
-      screen.say(
-          "Hub:      %s %s, transaction %s"
-              .formatted(entries(head.size()), head.state(), head.transaction()));
+      String sent = head.transaction().isEmpty() ? "" : ", transaction " + head.transaction();
+      screen.say("Hub:      " + entries(head.size()) + " " + head.state() + sent);
     }
     view.get().warnings().forEach(w -> screen.say("Warning:  " + w.message()));
   }
