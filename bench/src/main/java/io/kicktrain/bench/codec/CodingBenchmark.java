@@ -4,7 +4,14 @@ import io.kicktrain.bench.Benchmark;
 import io.kicktrain.bench.Report;
 import io.kicktrain.bench.gradient.GradientDump;
 import io.kicktrain.bench.gradient.RealGradients;
+import io.kicktrain.codec.dense.Dense;
+import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.training.coding.DenseTensors;
+import io.kicktrain.training.model.ModelLayout;
+import io.kicktrain.training.recipe.DenseSpec;
+import io.kicktrain.training.recipe.ModelSpec;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Why the message codes positions and values as it does: what other codings would take. */
@@ -27,10 +34,15 @@ public final class CodingBenchmark implements Benchmark {
   @Override
   public void run(Report report) throws Exception {
     report.steps(VECTORS);
-    measure(report, "normal", drawn(false));
+    ParameterVector normal = drawn(false);
+    measure(report, "normal", normal);
+    Dense ofGpt2 = small(Sizes.GPT2_SMALL_MODEL);
+    new DenseRows(report, "normal", ofGpt2, i -> normal.get(i % LENGTH)).run();
     measure(report, "laplace", drawn(true));
     measure(report, "dgc", RealGradients.read(GradientDump.DGC));
-    measure(report, "pseudo", RealGradients.read(GradientDump.PSEUDO_GRADIENT));
+    ParameterVector pseudo = RealGradients.read(GradientDump.PSEUDO_GRADIENT);
+    measure(report, "pseudo", pseudo);
+    new DenseRows(report, "pseudo", small(GradientDump.MODEL), pseudo::get).run();
   }
 
   private static void measure(Report report, String name, ParameterVector vector) throws Exception {
@@ -38,6 +50,12 @@ public final class CodingBenchmark implements Benchmark {
     report.section("The largest of " + name + ": bits for each, sent with one sign or level");
     new CodingRows(report, name + "-0.1pct", vector, 1000).run();
     new CodingRows(report, name + "-1pct", vector, 10_000).run();
+  }
+
+  /** Biases and norms: the longest has four times the width. */
+  private static Dense small(ModelSpec.Gpt2 model) {
+    DenseSpec upTo = new DenseSpec(4 * model.width(), ValueFormat.FLOAT32);
+    return DenseTensors.of(Optional.of(upTo), ModelLayout.of(model));
   }
 
   /** Independent numbers of a normal or of a Laplace distribution. */

@@ -1,11 +1,15 @@
 package io.kicktrain.bench.codec;
 
 import io.kicktrain.bench.Report;
+import io.kicktrain.training.recipe.ModelSpec;
 
 /** The vectors that are measured. */
 final class Sizes {
 
-  /** Parameters of GPT-2 small. */
+  /** GPT-2 small. */
+  static final ModelSpec.Gpt2 GPT2_SMALL_MODEL = new ModelSpec.Gpt2(50_257, 1024, 768, 12, 12);
+
+  /** Its parameters. */
   static final long GPT2_SMALL = 124_439_808;
 
   /** Parameters of GPT-2 medium. */

@@ -47,7 +47,9 @@ public final class GradientDump {
   /** File of the pseudo-gradient. */
   public static final String PSEUDO_GRADIENT = "pseudo-gradient";
 
-  private static final ModelSpec.Gpt2 MODEL = new ModelSpec.Gpt2(8192, 128, 256, 6, 8);
+  /** What is trained. */
+  public static final ModelSpec.Gpt2 MODEL = new ModelSpec.Gpt2(8192, 128, 256, 6, 8);
+
   private static final int BATCH = 8;
   private static final int LOCAL_STEPS = 25;
   private static final int WARM_UP_LEASES = 6;

@@ -4,6 +4,7 @@ import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.ledger.identity.WorkerKey;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.entry.Statement;
@@ -116,7 +117,7 @@ public final class NoiseDonor {
       update.set(i, (float) (random.nextGaussian() * 1e-3));
     }
     Contribution made =
-        new Contribution(recipe.codec().contribution(), lease.round(), state, update);
+        new Contribution(ContributionCoding.of(recipe), lease.round(), state, update);
     state = made.after();
     return new Work(made.statement(lease, lease.steps(), 3_000_000, 0), made);
   }

@@ -4,8 +4,10 @@ import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.aggregate.Aggregation;
 import io.kicktrain.codec.aggregate.WeightedMessage;
 import io.kicktrain.codec.frame.MessageWriter;
+import io.kicktrain.training.coding.DenseTensors;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.optimizer.OuterOptimizer;
+import io.kicktrain.training.recipe.DeltaSpec;
 import io.kicktrain.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +49,8 @@ public final class RoundStep {
     this.layout = ModelLayout.of(recipe.model());
     this.seed = recipe.seed();
     this.optimizer = OuterOptimizer.of(recipe.outerOptimizer());
-    this.deltaSettings = recipe.codec().delta();
+    DeltaSpec delta = recipe.codec().delta();
+    this.deltaSettings = delta.settings().with(DenseTensors.of(delta.dense(), layout));
     this.threads = threads;
   }
 

@@ -6,8 +6,8 @@ import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.feedback.MomentumSettings;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.entry.Statement;
-import io.kicktrain.training.recipe.ContributionSpec;
 import io.kicktrain.training.verification.BlockCommitment;
 import io.kicktrain.training.wire.Lease;
 import io.kicktrain.training.wire.Openings;
@@ -36,16 +36,16 @@ public final class Contribution {
   /**
    * Codes an update.
    *
-   * @param spec what the recipe says about contributions
+   * @param campaign how the campaign's contributions are coded
    * @param round the round it is for
    * @param before the donor's state; not changed
    * @param update the raw update; not changed
    * @throws IllegalArgumentException if the update does not fit the state or is not finite
    */
   public Contribution(
-      ContributionSpec spec, int round, FeedbackState before, ParameterVector update) {
-    this.coding = spec.at(round);
-    this.momentum = spec.momentum();
+      ContributionCoding campaign, int round, FeedbackState before, ParameterVector update) {
+    this.coding = campaign.at(round);
+    this.momentum = campaign.momentum();
     this.before = before;
     this.update = update;
     this.after = before.copy();

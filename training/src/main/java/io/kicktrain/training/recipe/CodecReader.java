@@ -18,17 +18,34 @@ final class CodecReader {
   }
 
   private static ContributionSpec contribution(Fields f) throws RecipeException {
-    f.only("keepPerBlock", "keepPerMillion", "values", "transform", "decay", "warmUp", "momentum");
+    f.only(
+        "keepPerBlock",
+        "keepPerMillion",
+        "values",
+        "transform",
+        "decay",
+        "warmUp",
+        "momentum",
+        "dense");
     CodecSettings settled = settings(f, selection(f));
     Optional<WarmUpSpec> warmUp = optional(f, "warmUp", CodecReader::warmUp);
     Optional<MomentumSettings> momentum = optional(f, "momentum", CodecReader::momentum);
-    return f.make(() -> new ContributionSpec(settled, warmUp, momentum));
+    Optional<DenseSpec> dense = optional(f, "dense", CodecReader::dense);
+    return f.make(() -> new ContributionSpec(settled, warmUp, momentum, dense));
   }
 
   /** The step knows one segment at a time, so what is kept of a delta is decided block by block. */
-  private static CodecSettings delta(Fields f) throws RecipeException {
-    f.only("keepPerBlock", "values", "transform", "decay");
-    return settings(f, perBlock(f));
+  private static DeltaSpec delta(Fields f) throws RecipeException {
+    f.only("keepPerBlock", "values", "transform", "decay", "dense");
+    CodecSettings settings = settings(f, perBlock(f));
+    return new DeltaSpec(settings, optional(f, "dense", CodecReader::dense));
+  }
+
+  private static DenseSpec dense(Fields f) throws RecipeException {
+    f.only("upTo", "values");
+    int upTo = f.integer("upTo");
+    ValueFormat values = f.oneOf("values", ValueFormat.class);
+    return f.make(() -> new DenseSpec(upTo, values));
   }
 
   private static Selection selection(Fields f) throws RecipeException {

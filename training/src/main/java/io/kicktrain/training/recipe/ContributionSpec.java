@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param warmUp a denser start; only with a global selection
  * @param momentum momentum correction at the donor (DGC); without clipping, as gradients are
  *     clipped in the local steps
+ * @param dense tensors that are sent whole
  */
 public record ContributionSpec(
-    CodecSettings settled, Optional<WarmUpSpec> warmUp, Optional<MomentumSettings> momentum) {
+    CodecSettings settled,
+    Optional<WarmUpSpec> warmUp,
+    Optional<MomentumSettings> momentum,
+    Optional<DenseSpec> dense) {
 
   /** Checks that the parts go together. */
   public ContributionSpec {
@@ -31,7 +35,13 @@ public record ContributionSpec(
     }
   }
 
-  /** The settings of a round, from 0. */
+  /** Without tensors that are sent whole. */
+  public ContributionSpec(
+      CodecSettings settled, Optional<WarmUpSpec> warmUp, Optional<MomentumSettings> momentum) {
+    this(settled, warmUp, momentum, Optional.empty());
+  }
+
+  /** The settings of a round, from 0, but for {@link #dense}. */
   public CodecSettings at(int round) {
     if (warmUp.isPresent() && settled.selection() instanceof Selection.Global last) {
       return new CodecSettings(

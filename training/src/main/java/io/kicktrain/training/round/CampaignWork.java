@@ -8,6 +8,7 @@ import io.kicktrain.ledger.entry.Entry;
 import io.kicktrain.training.aggregation.Member;
 import io.kicktrain.training.aggregation.ModelState;
 import io.kicktrain.training.aggregation.RoundStep;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.model.Safetensors;
@@ -40,6 +41,7 @@ final class CampaignWork {
   private final String recipeHash;
   private final Recipe recipe;
   private final ModelLayout layout;
+  private final ContributionCoding coding;
   private final RoundStep step;
   private final CampaignFiles files;
   private final HubServices hub;
@@ -57,6 +59,7 @@ final class CampaignWork {
     this.recipeHash = recipeHash;
     this.recipe = recipe;
     this.layout = ModelLayout.of(recipe.model());
+    this.coding = ContributionCoding.of(recipe);
     this.step = new RoundStep(recipe);
     this.files = new CampaignFiles(folder);
     this.hub = hub;
@@ -76,6 +79,11 @@ final class CampaignWork {
 
   Recipe recipe() {
     return recipe;
+  }
+
+  /** How contributions are coded. */
+  ContributionCoding coding() {
+    return coding;
   }
 
   CampaignFiles files() {
@@ -101,12 +109,13 @@ final class CampaignWork {
 
   /**
    * Bound for a coded message of a round: 8 bytes for each value that is kept, and a little per
-   * block and segment.
+   * block, segment and dense range.
    */
   long maxPayloadBytes(int round) {
-    int kept = recipe.codec().contribution().at(round).keepPerBlock();
+    int kept = coding.at(round).keepPerBlock();
     long blocks = Geometry.blocks(layout.parameters());
-    return 64 + 64L * Geometry.segments(layout.parameters()) + blocks * (16 + 8L * kept);
+    long dense = 8 * coding.dense().count() + 32L * coding.dense().ranges().size();
+    return 64 + 64L * Geometry.segments(layout.parameters()) + blocks * (16 + 8L * kept) + dense;
   }
 
   // ---- opening ----

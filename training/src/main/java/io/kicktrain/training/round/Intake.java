@@ -137,8 +137,7 @@ final class Intake {
               stored.sha256() + " of " + stored.size() + " bytes"));
     }
     return payloadCheck.refusal(
-        state.hub.blobs().path(stored.sha256()),
-        state.work.recipe().codec().contribution().at(said.round()));
+        state.hub.blobs().path(stored.sha256()), state.work.coding().at(said.round()));
   }
 
   /**

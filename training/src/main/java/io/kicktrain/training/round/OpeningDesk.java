@@ -63,7 +63,7 @@ final class OpeningDesk {
   private Optional<String> disagreement(Statement statement, long contribution, Openings openings)
       throws IOException {
     try (MessageReader message = MessageReader.open(state.hub.blobs().path(statement.payload()))) {
-      return new OpeningCheck(statement, state.work.recipe().codec().contribution(), message)
+      return new OpeningCheck(statement, state.work.coding(), message)
           .disagreement(challenge(contribution), openings);
     }
   }

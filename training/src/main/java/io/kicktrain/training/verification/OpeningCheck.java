@@ -6,8 +6,8 @@ import io.kicktrain.codec.feedback.StateCheck;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.ledger.merkle.ProofVerifier;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.entry.Statement;
-import io.kicktrain.training.recipe.ContributionSpec;
 import io.kicktrain.training.wire.Challenge;
 import io.kicktrain.training.wire.Openings;
 import io.kicktrain.training.wire.Openings.Opening;
@@ -38,13 +38,13 @@ public final class OpeningCheck {
    * A check of one contribution.
    *
    * @param statement the logged statement
-   * @param spec what the recipe says about contributions
+   * @param coding how the campaign's contributions are coded
    * @param payload the stored message
    */
-  public OpeningCheck(Statement statement, ContributionSpec spec, MessageReader payload) {
+  public OpeningCheck(Statement statement, ContributionCoding coding, MessageReader payload) {
     this.statement = statement;
-    this.settings = spec.at(statement.round());
-    this.momentum = spec.momentum();
+    this.settings = coding.at(statement.round());
+    this.momentum = coding.momentum();
     this.payload = payload;
     this.parameters = payload.header().parameters();
   }

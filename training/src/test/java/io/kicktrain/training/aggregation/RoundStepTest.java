@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.aggregate.DeltaApplier;
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.frame.MessageReader;
+import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.model.InitialWeights;
 import io.kicktrain.training.model.ModelLayout;
 import io.kicktrain.training.model.WeightsRoot;
 import io.kicktrain.training.recipe.Examples;
 import io.kicktrain.training.recipe.Recipe;
+import io.kicktrain.training.recipe.RecipeException;
+import io.kicktrain.training.recipe.RecipeReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoundStepTest {
-  private final Recipe recipe = Examples.recipe("gpt-java.json");
+  private static final String DENSE = "\"dense\": {\"upTo\": 512, \"values\": \"q8\"},";
+
+  private Recipe recipe = Examples.recipe("gpt-java.json");
   private final ModelLayout layout = ModelLayout.of(recipe.model());
 
   @TempDir Path folder;
 
   private List<Member> members(int count) throws IOException {
-    CodecSettings settings = recipe.codec().contribution().at(0);
+    CodecSettings settings = ContributionCoding.of(recipe).at(0);
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SplittableRandom random = new SplittableRandom(i);
@@ -72,6 +80,24 @@ class RoundStepTest {
       assertEquals(expected.weightsRoot(), actual.weightsRoot());
       assertEquals(expected.stateRoot(), actual.stateRoot());
       assertArrayEquals(state, Files.readAllBytes(folder.resolve("next")));
+    }
+  }
+
+  /** Small tensors whole, in both directions. */
+  @Test
+  void theDeltaHasAllThatIsDense() throws IOException, RecipeException {
+    String json = Examples.text("gpt-java.json").replace("\"values\"", DENSE + "\"values\"");
+    recipe = RecipeReader.read(json.getBytes(StandardCharsets.UTF_8));
+    theDeltaLeadsToTheNextWeights();
+    neitherThreadsNorOrderChangeABit();
+    MessageReader delta = MessageReader.of(run(members(1), 1).delta());
+    Dense dense = delta.header().coding().dense();
+    assertEquals(34, dense.ranges().size());
+    SparseSegment sent = new SparseSegment();
+    for (int s = 0; s < delta.header().segments(); s++) {
+      delta.decode(s, sent);
+      int least = dense.count(s);
+      assertTrue(sent.count() >= least, sent.count() + " of " + least);
     }
   }
 

@@ -178,11 +178,26 @@ class LogAuditTest {
         "\"keepPerMillion\": 4000, \"warmUp\": {\"stages\": 2, \"roundsPerStage\": 1}",
         "\"keepPerBlock\": 64, \"momentum\": {\"factor\": 0.9, \"masking\": true}",
         "\"keepPerMillion\": 20000, \"momentum\": {\"factor\": 0.5, \"masking\": false},"
+            + " \"transform\": \"walsh-hadamard\"",
+        "\"keepPerBlock\": 64, \"dense\": {\"upTo\": 256, \"values\": \"q8\"}",
+        "\"keepPerMillion\": 20000, \"dense\": {\"upTo\": 4096, \"values\": \"sign\"},"
+            + " \"momentum\": {\"factor\": 0.9, \"masking\": true}",
+        "\"keepPerBlock\": 9, \"dense\": {\"upTo\": 64, \"values\": \"float16\"},"
             + " \"transform\": \"walsh-hadamard\""
       })
   void everyFormOfTheCodecIsVerified(String form) throws Exception {
     hub.close();
     train(folder.resolve("form"), Recipes.SMALL.replace("\"keepPerBlock\": 64", form));
+    AuditReport report = audit(hub.signer.verifierKey());
+    assertTrue(report.verified(), report.findings()::toString);
+    assertEquals(4, report.campaigns().get(0).contributions());
+  }
+
+  @Test
+  void soIsACampaignThatSendsEverythingWholeInBothDirections() throws Exception {
+    hub.close();
+    String all = "\"dense\": {\"upTo\": 1000000, \"values\": \"q4\"}, \"decay\"";
+    train(folder.resolve("form"), Recipes.SMALL.replace("\"decay\"", all));
     AuditReport report = audit(hub.signer.verifierKey());
     assertTrue(report.verified(), report.findings()::toString);
     assertEquals(4, report.campaigns().get(0).contributions());

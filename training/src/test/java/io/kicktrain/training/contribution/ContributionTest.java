@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.aggregate.DeltaApplier;
+import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.feedback.FeedbackState;
 import io.kicktrain.codec.feedback.MomentumSettings;
 import io.kicktrain.codec.frame.MessageReader;
@@ -14,6 +15,7 @@ import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.ParameterVector;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.recipe.ContributionSpec;
 import io.kicktrain.training.recipe.WarmUpSpec;
@@ -31,13 +33,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContributionTest {
 
   private static final CodecSettings CODING = new CodecSettings(64, ValueFormat.Q4, 0.5f);
-  private static final ContributionSpec PLAIN =
-      new ContributionSpec(CODING, Optional.empty(), Optional.empty());
-  private static final ContributionSpec WITH_MOMENTUM =
+  private static final ContributionCoding PLAIN =
+      new ContributionCoding(
+          new ContributionSpec(CODING, Optional.empty(), Optional.empty()), Dense.NONE);
+  private static final ContributionSpec MOMENTUM =
       new ContributionSpec(
           new CodecSettings(new Selection.Global(20_000), ValueFormat.SIGN, Transform.NONE, 1f),
           Optional.of(new WarmUpSpec(2, 1)),
           Optional.of(new MomentumSettings(0.9f, Float.POSITIVE_INFINITY, true)));
+  private static final ContributionCoding WITH_MOMENTUM =
+      new ContributionCoding(MOMENTUM, Dense.NONE);
+  private static final ContributionCoding WITH_DENSE =
+      new ContributionCoding(
+          MOMENTUM, new Dense(List.of(new Dense.Range(8000, 8300)), ValueFormat.Q4));
   private static final int PARAMETERS = 3 * 4096 + 100;
   private static final Lease LEASE =
       new Lease("00".repeat(16), "abc", 1, Lease.Kind.TRAINING, "ab", "cd", 0, 1, 8, 0, 1000);
@@ -51,7 +59,7 @@ class ContributionTest {
     return vector;
   }
 
-  private static Contribution contribution(ContributionSpec spec, int updateSeed) {
+  private static Contribution contribution(ContributionCoding spec, int updateSeed) {
     Optional<ParameterVector> momentum = spec.momentum().map(m -> random(4));
     return new Contribution(spec, 1, new FeedbackState(random(1), momentum), random(updateSeed));
   }
@@ -60,8 +68,8 @@ class ContributionTest {
     return made.statement(LEASE, 1, 1, 0);
   }
 
-  static List<ContributionSpec> specs() {
-    return List.of(PLAIN, WITH_MOMENTUM);
+  static List<ContributionCoding> specs() {
+    return List.of(PLAIN, WITH_MOMENTUM, WITH_DENSE);
   }
 
   @Test
@@ -84,7 +92,7 @@ class ContributionTest {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void madeAgainItIsTheSameBytes(ContributionSpec spec) {
+  void madeAgainItIsTheSameBytes(ContributionCoding spec) {
     Contribution again = contribution(spec, 2);
     assertArrayEquals(contribution(spec, 2).message(), again.message());
     assertEquals(statement(contribution(spec, 2)), statement(again));
@@ -101,7 +109,7 @@ class ContributionTest {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void itsOpeningsConvinceTheHub(ContributionSpec spec) throws Exception {
+  void itsOpeningsConvinceTheHub(ContributionCoding spec) throws Exception {
     Contribution made = contribution(spec, 2);
     Challenge challenge = new Challenge(5, List.of(0L, 2L, 3L));
     assertEquals(
@@ -110,7 +118,7 @@ class ContributionTest {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void openingsOfAnotherUpdateDoNot(ContributionSpec spec) throws Exception {
+  void openingsOfAnotherUpdateDoNot(ContributionCoding spec) throws Exception {
     Contribution made = contribution(spec, 2);
     Challenge challenge = new Challenge(5, List.of(1L));
     Openings other = contribution(spec, 3).open(challenge.blocks());
@@ -130,7 +138,7 @@ class ContributionTest {
   }
 
   private static Optional<String> disagreement(
-      ContributionSpec spec, Contribution made, Challenge challenge, Openings openings)
+      ContributionCoding spec, Contribution made, Challenge challenge, Openings openings)
       throws Exception {
     MessageReader payload = MessageReader.of(made.message());
     return new OpeningCheck(statement(made), spec, payload).disagreement(challenge, openings);

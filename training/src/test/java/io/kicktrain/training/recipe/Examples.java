@@ -9,7 +9,7 @@ public final class Examples {
   private Examples() {}
 
   /** The text of an example. */
-  static String text(String name) {
+  public static String text(String name) {
     try (var in = RecipeReader.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -30,7 +30,7 @@ class RecipeReaderTest {
         () -> assertEquals(4_194_304, recipe.data().bytes(Shard.Role.TRAIN)),
         () -> assertEquals(0.001, recipe.localWork().optimizer().orElseThrow().learningRate()),
         () -> assertEquals(0.95f, recipe.codec().contribution().settled().decay()),
-        () -> assertEquals(ValueFormat.Q4, recipe.codec().delta().values()),
+        () -> assertEquals(ValueFormat.Q4, recipe.codec().delta().settings().values()),
         () -> assertEquals(OuterOptimizerSpec.nesterov(0.8, 0.5), recipe.outerOptimizer()),
         () -> assertEquals(new RoundSpec(6, 20, 0, 10), recipe.round()),
         () -> assertEquals(new EvaluationSpec(5, 256, 2), recipe.evaluation()),
@@ -51,7 +51,8 @@ class RecipeReaderTest {
     String forms =
         "\"keepPerMillion\": 1000, \"transform\": \"walsh-hadamard\","
             + " \"warmUp\": {\"stages\": 4, \"roundsPerStage\": 10},"
-            + " \"momentum\": {\"factor\": 0.9, \"masking\": false}";
+            + " \"momentum\": {\"factor\": 0.9, \"masking\": false},"
+            + " \"dense\": {\"upTo\": 4096, \"values\": \"q8\"}";
     ContributionSpec spec =
         read(EXAMPLE.replace("\"keepPerBlock\": 64", forms)).codec().contribution();
     assertEquals(Transform.WALSH_HADAMARD, spec.settled().transform());
@@ -59,6 +60,7 @@ class RecipeReaderTest {
     assertEquals(new Selection.Global(250_000), spec.at(9).selection());
     assertEquals(new Selection.Global(62_500), spec.at(10).selection());
     assertEquals(new Selection.Global(1000), spec.at(40).selection());
+    assertEquals(new DenseSpec(4096, ValueFormat.Q8), spec.dense().orElseThrow());
   }
 
   @Test
@@ -115,6 +117,10 @@ class RecipeReaderTest {
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"momentum\": {\"factor\": 1, \"masking\": true} | /codec/contribution/momentum/factor | below 1",
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"momentum\": {\"factor\": 0.9, \"masking\": 1} | /codec/contribution/momentum/masking | true or false",
         "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"transform\": \"walsh-hadamard\", \"momentum\": {\"factor\": 0.9, \"masking\": true} | /codec/contribution/momentum/masking | false with a transform",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"dense\": 4096 | /codec/contribution/dense | must be an object, but is 4096",
+        "\"keepPerBlock\": 64 | \"keepPerBlock\": 64, \"dense\": {\"upTo\": 0, \"values\": \"q8\"} | /codec/contribution/dense/upTo | must be from 1 to 2,147,483,647, but is 0",
+        "\"keepPerBlock\": 256 | \"keepPerBlock\": 256, \"dense\": {\"upTo\": 9, \"values\": \"q5\"} | /codec/delta/dense/values | did you mean \"q2\"?",
+        "\"keepPerBlock\": 256 | \"keepPerBlock\": 256, \"dense\": {\"upto\": 9, \"values\": \"q8\"} | /codec/delta/dense/upto | did you mean \"upTo\"?",
         "\"decay\": 0.95 | \"decay\": 1e-60 | /codec/contribution/decay | must be above 0",
         "\"q4\", \"decay\": 1.0 | \"q3\", \"decay\": 1.0 | /codec/delta/values | (known: sign, q2, q4, q8, float16, float32)",
         "\"kind\": \"nesterov\" | \"kind\": \"sgd\" | /outerOptimizer/momentum | unknown field (allowed: kind, learningRate)",

@@ -10,6 +10,7 @@ import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.training.admission.Outcome;
 import io.kicktrain.training.admission.Outcome.Done;
 import io.kicktrain.training.admission.Outcome.Refused;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.entry.Statement;
@@ -141,7 +142,7 @@ public final class TestDonor {
       update.set(i, (float) (random.nextGaussian() * 1e-3));
     }
     Contribution made =
-        new Contribution(recipe.codec().contribution(), lease.round(), state, update);
+        new Contribution(ContributionCoding.of(recipe), lease.round(), state, update);
     state = made.after();
     return new Work(made.statement(lease, lease.steps(), 3_000_000, folded), made, update);
   }

@@ -8,6 +8,7 @@ import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.ledger.log.Receipt;
 import io.kicktrain.ledger.log.TlogProof;
 import io.kicktrain.ledger.note.VerifierKey;
+import io.kicktrain.training.coding.ContributionCoding;
 import io.kicktrain.training.contribution.Contribution;
 import io.kicktrain.training.entry.Statement;
 import io.kicktrain.training.recipe.Recipe;
@@ -205,6 +206,6 @@ final class Delivery {
   }
 
   private Contribution contribution(int round, ParameterVector update) {
-    return new Contribution(recipe.codec().contribution(), round, feedback, update);
+    return new Contribution(ContributionCoding.of(recipe), round, feedback, update);
   }
 }

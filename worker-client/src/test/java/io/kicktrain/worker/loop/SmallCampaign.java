@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A campaign that a test's donor finishes in seconds: an MLP of 12,608 parameters that learns one
- * line of Java.
+ * line of Java; its biases are sent whole.
  */
 final class SmallCampaign {
 
@@ -33,8 +33,10 @@ final class SmallCampaign {
         "localWork": {"mode": "local-steps", "batch": 8, "maxSteps": 20, "clipNorm": 1.0,
           "optimizer": {"learningRate": 0.01, "beta1": 0.9, "beta2": 0.99, "epsilon": 1e-8,
             "weightDecay": 0.0, "warmupRounds": 0}},
-        "codec": {"contribution": {"keepPerBlock": 256, "values": "q8", "decay": 0.95},
-          "delta": {"keepPerBlock": 512, "values": "q8", "decay": 1.0}},
+        "codec": {"contribution": {"keepPerBlock": 256, "values": "q8", "decay": 0.95,
+            "dense": {"upTo": 256, "values": "q4"}},
+          "delta": {"keepPerBlock": 512, "values": "q8", "decay": 1.0,
+            "dense": {"upTo": 256, "values": "q8"}}},
         "outerOptimizer": {"kind": "sgd", "learningRate": 1.0},
         "round": {"targetSeconds": 1, "deadlineSeconds": DEADLINE, "targetSamples": 0,
           "snapshotEveryRounds": 2},
