@@ -29,8 +29,8 @@ record Artifact(
     String bytecode,
     String deployedBytecode,
     List<Place> immutables) {
-  /** Twice the most that the EVM takes for creating a contract (EIP-3860), in hex digits. */
-  private static final int MAX_HEX = 4 * 49_152;
+  /** Two codes, an ABI and its comments are far less. */
+  private static final long MAX_FILE = 1 << 20;
 
   /** What a string constant in a class file can have (JVM specification, section 4.4.7). */
   private static final int MAX_CONSTANT = 65_535;
@@ -46,7 +46,7 @@ record Artifact(
    * @throws GeneratorException if it is no artifact, or has what the generator does not know
    */
   static Artifact read(Path file) throws IOException {
-    if (Files.size(file) > 2L * MAX_HEX + (1 << 20)) {
+    if (Files.size(file) > MAX_FILE) {
       throw new GeneratorException(file + " is too long for a contract's artifact");
     }
     try {
