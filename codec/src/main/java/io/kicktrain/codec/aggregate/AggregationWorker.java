@@ -25,7 +25,7 @@ final class AggregationWorker implements SegmentThreads.Worker {
     int length = Geometry.segmentLength(window.parameters(), segment);
     aggregator.reset(length);
     window.sum(segment, scratch, aggregator);
-    aggregator.mean(totalWeight, mean);
+    aggregator.takeMean(totalWeight, mean);
     window.transform().inverse(segment, mean, length);
     step.compute(segment, mean, length);
   }

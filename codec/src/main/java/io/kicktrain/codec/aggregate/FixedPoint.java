@@ -54,6 +54,11 @@ public final class FixedPoint {
    */
   public static float mean(long sum, long totalWeight) {
     checkWeight(totalWeight);
+    return quotient(sum, totalWeight);
+  }
+
+  /** {@link #mean} for a weight that is in range. */
+  static float quotient(long sum, long totalWeight) {
     return (float) ((double) sum / (double) totalWeight / QUANTA);
   }
 

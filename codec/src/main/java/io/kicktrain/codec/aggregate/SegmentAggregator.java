@@ -47,13 +47,29 @@ public final class SegmentAggregator {
       throw new IllegalArgumentException(
           "position " + positions[count - 1] + " in a segment of " + length);
     }
-    FixedPoint.checkRange(values, count);
-    for (int i = 0; i < count; i++) {
-      int at = positions[i];
-      sums[at] += weight * FixedPoint.quanta(values[i]);
-      touched[at >>> 6] |= 1L << at;
+    if (segment.hasOneMagnitude()) {
+      FixedPoint.checkRange(values, 1);
+      addSigned(positions, values, count, weight * FixedPoint.quanta(Math.abs(values[0])));
+    } else {
+      FixedPoint.checkRange(values, count);
+      for (int i = 0; i < count; i++) {
+        add(positions[i], weight * FixedPoint.quanta(values[i]));
+      }
     }
     weights += weight;
+  }
+
+  /** Signs need no multiplication and no rounding each. */
+  private void addSigned(int[] positions, float[] values, int count, long magnitude) {
+    for (int i = 0; i < count; i++) {
+      long negative = Float.floatToRawIntBits(values[i]) >> 31;
+      add(positions[i], (magnitude ^ negative) - negative);
+    }
+  }
+
+  private void add(int at, long quanta) {
+    sums[at] += quanta;
+    touched[at >>> 6] |= 1L << at;
   }
 
   /**
@@ -79,12 +95,13 @@ public final class SegmentAggregator {
   }
 
   /**
-   * The weighted mean of each coordinate; a message without a value there counts as zero.
+   * Gives the weighted mean of each coordinate and forgets the sums. A message without a value at a
+   * coordinate counts as zero there.
    *
    * @param totalWeight weights of all messages, at least the total of what was added, at most 2^22
    * @param into gets the segment's means at 0 .. length - 1
    */
-  public void mean(long totalWeight, float[] into) {
+  public void takeMean(long totalWeight, float[] into) {
     FixedPoint.checkWeight(totalWeight);
     if (totalWeight < weights) {
       throw new IllegalArgumentException(
@@ -94,8 +111,11 @@ public final class SegmentAggregator {
     for (int word = 0; word < touched.length; word++) {
       for (long left = touched[word]; left != 0; left &= left - 1) {
         int at = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        into[at] = FixedPoint.mean(sums[at], totalWeight);
+        into[at] = FixedPoint.quotient(sums[at], totalWeight);
+        sums[at] = 0;
       }
+      touched[word] = 0;
     }
+    weights = 0;
   }
 }

@@ -90,6 +90,7 @@ final class SegmentDecoder {
       throw malformed("ends within its values");
     }
     decodeValues(values, into.groups(), into.codes(), into.positions(), into.values());
+    into.oneMagnitude(format == ValueFormat.SIGN && into.groups().count() == 1);
   }
 
   private void decodeDense(SparseSegment into) throws MalformedMessageException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparseSegment {
   private int count;
+  private boolean oneMagnitude;
   private int[] positions = new int[0];
   private float[] values = new float[0];
   private int[] codes = new int[0];
@@ -68,8 +69,19 @@ public final class SparseSegment {
     return groups;
   }
 
+  /** Whether all values, of which there are some, are the same but for their signs. */
+  public boolean hasOneMagnitude() {
+    return oneMagnitude && count > 0;
+  }
+
+  /** Tells what is known of the values that were decoded last. */
+  void oneMagnitude(boolean known) {
+    oneMagnitude = known;
+  }
+
   /** Makes room for {@code count} coordinates. */
   void resize(int count) {
+    oneMagnitude = false;
     if (positions.length < count) {
       positions = new int[count];
       values = new float[count];
@@ -90,6 +102,7 @@ public final class SparseSegment {
    * @return false if a coordinate would have two values; the content is undefined then
    */
   boolean merge(int[] morePositions, float[] moreValues, int added) {
+    oneMagnitude = false;
     int here = count - 1;
     grow(count + added);
     int out = count - 1;

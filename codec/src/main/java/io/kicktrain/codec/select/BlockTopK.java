@@ -17,12 +17,15 @@ import java.util.Arrays;
  */
 public final class BlockTopK {
   private static final int FEW = 8;
+  private static final int COMMON = 32;
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
 
   private final MagnitudeScan scan;
   private final KthLargest kthLargest = new KthLargest();
   private final int[] keys = new int[Geometry.BLOCK + 1];
   private final int[] candidates = new int[Geometry.BLOCK + 1];
+  private int start;
+  private int end;
 
   /** A selection for one thread. */
   public BlockTopK() {
@@ -53,6 +56,8 @@ public final class BlockTopK {
    * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
    */
   public int look(float[] values, int from, int length, int keep) {
+    start = from;
+    end = from + length;
     return scan.look(values, from, length, groupSize(keep));
   }
 
@@ -62,7 +67,52 @@ public final class BlockTopK {
    * @param keep as given to {@link #look}
    */
   public int take(float[] values, int keep, int[] into, int at) {
-    int found = scan.collect(values, lowerBound(keep), candidates, keys);
+    int bound = lowerBound(keep);
+    if (keep <= FEW && isCommon(bound, keep)) {
+      int above = scan.collect(values, bound + 1, candidates, keys);
+      return above < keep
+          ? takeWithEqual(values, bound, above, keep, into, at)
+          : takeLargest(values, above, keep, into, at);
+    }
+    int found = scan.collect(values, bound, candidates, keys);
+    return takeLargest(values, found, keep, into, at);
+  }
+
+  /**
+   * Whether so many groups reach the bound, the smallest of {@code keep} keys in ascending order,
+   * that most of what reaches it must equal it.
+   */
+  private boolean isCommon(int bound, int keep) {
+    if (keep > 1 && keys[1] > bound) {
+      return false;
+    }
+    int[] maxima = scan.maxima();
+    int reached = 0;
+    for (int g = 0; g < scan.groups(); g++) {
+      reached += maxima[g] >= bound ? 1 : 0;
+    }
+    return reached > COMMON;
+  }
+
+  /**
+   * Takes all candidates, which are above the bound, and of those that equal it the first. Sums of
+   * a few messages that send signs have few different magnitudes: then the first are soon found.
+   */
+  private int takeWithEqual(float[] values, int bound, int above, int keep, int[] into, int at) {
+    int out = at;
+    int taken = 0;
+    for (int i = start; i < end && out - at - taken < keep - above; i++) {
+      int key = MagnitudeScan.key(values[i]);
+      if (key >= bound) {
+        into[out++] = i;
+        taken += key > bound ? 1 : 0;
+      }
+    }
+    System.arraycopy(candidates, taken, into, out, above - taken);
+    return out + above - taken - at;
+  }
+
+  private int takeLargest(float[] values, int found, int keep, int[] into, int at) {
     if (found <= keep) {
       System.arraycopy(candidates, 0, into, at, found);
       return found;

@@ -41,7 +41,7 @@ class SegmentAggregatorTest {
 
   private static float[] mean(SegmentAggregator aggregator) {
     float[] mean = new float[LENGTH];
-    aggregator.mean(1000, mean);
+    aggregator.takeMean(1000, mean);
     return mean;
   }
 
@@ -66,10 +66,10 @@ class SegmentAggregatorTest {
     aggregator.add(SparseSegment.of(new int[] {0, 2}, new float[] {1f, -4f}), 3);
     aggregator.add(SparseSegment.of(new int[] {0}, new float[] {5f}), 1);
     float[] mean = new float[3];
-    aggregator.mean(4, mean);
+    aggregator.takeMean(4, mean);
     assertArrayEquals(new float[] {2f, 0f, -3f}, mean);
     aggregator.reset(3);
-    aggregator.mean(4, mean);
+    aggregator.takeMean(4, mean);
     assertArrayEquals(new float[3], mean);
   }
 
@@ -78,12 +78,12 @@ class SegmentAggregatorTest {
     SegmentAggregator aggregator = new SegmentAggregator();
     aggregator.reset(1);
     aggregator.add(SparseSegment.of(new int[] {0}, new float[] {-16f}), FixedPoint.MAX_WEIGHT);
-    float[] mean = new float[1];
-    aggregator.mean(FixedPoint.MAX_WEIGHT, mean);
-    assertEquals(-16f, mean[0]);
     SparseSegment one = SparseSegment.of(new int[] {0}, new float[] {1f});
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(one, 1));
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(aggregator));
+    float[] mean = new float[1];
+    aggregator.takeMean(FixedPoint.MAX_WEIGHT, mean);
+    assertEquals(-16f, mean[0]);
   }
 
   @Test
@@ -95,10 +95,10 @@ class SegmentAggregatorTest {
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(outside, 1));
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(tooLarge, 1));
     float[] mean = new float[2];
-    aggregator.mean(1, mean);
+    aggregator.takeMean(1, mean);
     assertArrayEquals(new float[2], mean);
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(outside, 0));
-    assertThrows(IllegalArgumentException.class, () -> aggregator.mean(0, mean));
+    assertThrows(IllegalArgumentException.class, () -> aggregator.takeMean(0, mean));
     assertThrows(IllegalArgumentException.class, () -> aggregator.reset(0));
   }
 

@@ -45,6 +45,22 @@ class BlockTopKTest {
     assertArrayEquals(bySorting(coarse, keep), select(coarse, keep));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 8, 9, 70})
+  void agreesWithSortingWhereMostAreEqual(int keep) {
+    SplittableRandom random = new SplittableRandom(keep);
+    for (int larger = 0; larger < 12; larger++) {
+      float[] values = new float[4096];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (random.nextInt(8) - 4) / 4 * 0.25f;
+      }
+      for (int i = 0; i < larger; i++) {
+        values[random.nextInt(values.length)] = random.nextInt(1, 4) * 0.5f;
+      }
+      assertArrayEquals(bySorting(values, keep), select(values, keep));
+    }
+  }
+
   @Test
   void takesTheLowerOfEqualMagnitudes() {
     assertArrayEquals(new int[] {1, 2}, select(new float[] {1, -2, 2, 2, -2}, 2));
