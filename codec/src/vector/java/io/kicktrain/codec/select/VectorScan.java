@@ -24,6 +24,7 @@ public final class VectorScan implements MagnitudeScan {
 
   private final ScalarScan scalar = new ScalarScan();
   private final int[] maxima = new int[Geometry.BLOCK];
+  private final int[] reached = new int[FEW + 1];
   private int start;
   private int groups;
   private boolean full;
@@ -70,23 +71,33 @@ public final class VectorScan implements MagnitudeScan {
     if (!full) {
       return scalar.collect(values, bound, indices, keys);
     }
-    int reached = 0;
-    for (int g = 0; g < groups; g++) {
-      reached += maxima[g] >= bound ? 1 : 0;
-    }
-    return reached <= FEW
-        ? collectColumns(values, bound, indices, keys)
+    int few = reached(bound);
+    return few <= FEW
+        ? collectColumns(values, bound, few, indices, keys)
         : collectAll(values, bound, indices, keys);
   }
 
-  private int collectColumns(float[] values, int bound, int[] indices, int[] keys) {
+  /** Finds the groups that reach the bound; more than {@value #FEW} if there are more. */
+  private int reached(int bound) {
     int found = 0;
-    for (int g = 0; g < groups; g++) {
-      if (maxima[g] >= bound) {
-        for (int i = start + g; i < start + Geometry.BLOCK; i += groups) {
-          indices[found] = i;
-          found += MagnitudeScan.key(values[i]) >= bound ? 1 : 0;
+    for (int column = 0; column < groups && found <= FEW; column += LANES) {
+      VectorMask<Integer> lanes =
+          IntVector.fromArray(INTS, maxima, column).compare(VectorOperators.GE, bound);
+      if (lanes.anyTrue()) {
+        for (long left = lanes.toLong(); left != 0 && found <= FEW; left &= left - 1) {
+          reached[found++] = column + Long.numberOfTrailingZeros(left);
         }
+      }
+    }
+    return found;
+  }
+
+  private int collectColumns(float[] values, int bound, int few, int[] indices, int[] keys) {
+    int found = 0;
+    for (int r = 0; r < few; r++) {
+      for (int i = start + reached[r]; i < start + Geometry.BLOCK; i += groups) {
+        indices[found] = i;
+        found += MagnitudeScan.key(values[i]) >= bound ? 1 : 0;
       }
     }
     Arrays.sort(indices, 0, found);
