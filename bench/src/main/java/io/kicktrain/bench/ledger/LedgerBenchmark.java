@@ -3,6 +3,7 @@ package io.kicktrain.bench.ledger;
 import io.kicktrain.bench.Benchmark;
 import io.kicktrain.bench.Report;
 import io.kicktrain.ledger.durable.DurableFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +29,9 @@ public final class LedgerBenchmark implements Benchmark {
             + PlatformRows.STEPS
             + ReplayRows.STEPS);
     Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-ledger");
+    // Ctrl-C: what was written is worth nothing without the run.
+    Thread onStop = new Thread(() -> delete(folder), "delete benchmark's files");
+    Runtime.getRuntime().addShutdownHook(onStop);
     try {
       new SignatureRows(report).run();
       new AppendRows(report, folder.resolve("append")).run();
@@ -35,7 +39,17 @@ public final class LedgerBenchmark implements Benchmark {
       new PlatformRows(report, folder.resolve("platform")).run();
       new ReplayRows(report, folder.resolve("replay")).run();
     } finally {
+      if (Runtime.getRuntime().removeShutdownHook(onStop)) {
+        delete(folder);
+      }
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
       DurableFiles.deleteTree(folder);
+    } catch (IOException e) {
+      System.err.println("kicktrain: " + folder + " could not be deleted: " + e);
     }
   }
 }

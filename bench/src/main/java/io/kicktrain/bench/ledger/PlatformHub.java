@@ -56,14 +56,21 @@ final class PlatformHub implements AutoCloseable {
               false,
               80,
               PATIENCE);
-      PlatformProcess.start(hub.children, Installation.current(), settings)
-          .awaitReady(quiet, PATIENCE);
+      PlatformProcess.start(hub.children, installation(), settings).awaitReady(quiet, PATIENCE);
       hub.open(Files.createDirectories(folder.resolve("data")), quiet);
       return hub;
     } catch (Exception e) {
       hub.close();
       throw e;
     }
+  }
+
+  /** The launcher says where the project is; everywhere else the command's own jar does. */
+  private static Installation installation() {
+    String root = System.getProperty("kicktrain.root");
+    return root == null
+        ? Installation.current()
+        : new Installation(Path.of(root, "worker-client", "target"));
   }
 
   private void open(Path data, Screen screen) throws Exception {

@@ -41,10 +41,20 @@ final class Presence {
 
   boolean active(String key, long nowMillis) {
     Donor donor = donors.get(key);
-    return donor != null && nowMillis - donor.lastSeenMillis <= silenceMillis;
+    return donor != null && active(donor, nowMillis);
+  }
+
+  private boolean active(Donor donor, long nowMillis) {
+    return nowMillis - donor.lastSeenMillis <= silenceMillis;
   }
 
   int activeCount(long nowMillis) {
-    return (int) donors.keySet().stream().filter(key -> active(key, nowMillis)).count();
+    return (int) donors.values().stream().filter(donor -> active(donor, nowMillis)).count();
+  }
+
+  /** How many of the active ones compute on something else than a processor. */
+  int activeGpus(long nowMillis) {
+    return (int)
+        donors.values().stream().filter(donor -> donor.gpu() && active(donor, nowMillis)).count();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a campaign knows into what others see. Callers hold the pipeline's lock. */
@@ -29,9 +30,8 @@ final class Views {
       long foldedBack,
       long now) {
     Recipe recipe = work.recipe();
-    List<DonorView> donors = donors(facts, presence, now);
-    int gpus = (int) donors.stream().filter(d -> d.active() && !d.device().equals("cpu")).count();
-    int active = (int) donors.stream().filter(DonorView::active).count();
+    int gpus = presence.activeGpus(now);
+    int active = presence.activeCount(now);
     OptionalLong goal = recipe.goal().validationLossBelowMicros();
     return new CampaignView(
         recipe.slug(),
@@ -48,7 +48,7 @@ final class Views {
         eta(facts, recipe, progress),
         facts.weightsRoot(),
         facts.losses(),
-        donors.subList(0, Math.min(LISTED, donors.size())),
+        listed(facts, presence, now),
         facts.devices().size(),
         gpus,
         active - gpus,
@@ -77,16 +77,34 @@ final class Views {
     return seconds.isPresent() ? (Long) seconds.getAsLong() : null;
   }
 
-  /** Active donors first, then by credit. */
-  private static List<DonorView> donors(CampaignFacts facts, Presence presence, long now) {
+  /** A donor's place in the list: active ones first, then by credit. */
+  private record Place(boolean active, long credit, String key, String device) {
+    static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::active)
+            .thenComparing(Place::credit)
+            .reversed()
+            .thenComparing(Place::key);
+  }
+
+  /** The first donors. A crowd is not sorted for them: this runs after every change. */
+  private static List<DonorView> listed(CampaignFacts facts, Presence presence, long now) {
     Map<String, DonorCredit> credits = facts.rewards().credits();
-    return facts.devices().entrySet().stream()
-        .map(e -> donor(e.getKey(), e.getValue(), credits.get(e.getKey()), presence, now))
-        .sorted(
-            Comparator.comparing(DonorView::active)
-                .thenComparing(DonorView::credit)
-                .reversed()
-                .thenComparing(DonorView::key))
+    PriorityQueue<Place> first = new PriorityQueue<>(LISTED, Place.ORDER.reversed());
+    for (Map.Entry<String, String> enrolled : facts.devices().entrySet()) {
+      String key = enrolled.getKey();
+      DonorCredit credit = credits.get(key);
+      long earned = credit == null ? 0 : credit.credit();
+      Place place = new Place(presence.active(key, now), earned, key, enrolled.getValue());
+      if (first.size() < LISTED) {
+        first.add(place);
+      } else if (Place.ORDER.compare(place, first.element()) < 0) {
+        first.remove();
+        first.add(place);
+      }
+    }
+    return first.stream()
+        .sorted(Place.ORDER)
+        .map(place -> donor(place.key(), place.device(), credits.get(place.key()), presence, now))
         .toList();
   }
 
