@@ -24,7 +24,7 @@ final class MemoryPass {
   float sum(float[][] segments, int from, int to) {
     Arrays.fill(sums, 0);
     for (int s = from; s < to; s++) {
-      add(segments[s], sums);
+      addStreams(segments[s], sums);
     }
     float sum = 0;
     for (float lane : sums) {
@@ -33,7 +33,7 @@ final class MemoryPass {
     return sum;
   }
 
-  private static void add(float[] a, float[] into) {
+  private static void addStreams(float[] a, float[] into) {
     for (int i = 0; i < STRIDE; i++) {
       into[i] +=
           ((a[i] + a[i + STRIDE]) + (a[i + 2 * STRIDE] + a[i + 3 * STRIDE]))
