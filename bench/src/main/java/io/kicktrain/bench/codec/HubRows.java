@@ -7,6 +7,7 @@ import io.kicktrain.bench.jmh.Job;
 import io.kicktrain.bench.jmh.Measured;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** How many messages the hub sums. */
@@ -44,9 +45,36 @@ final class HubRows {
       Measured measured = forks.run(List.of(few, many, twice));
       report.add(aggregation(FEW, measured.rates(few, FEW)));
       report.add(aggregation(MANY, measured.rates(many, MANY)));
+      report.add(
+          Row.of(
+                  "aggregate-ms-per-message",
+                  "ms",
+                  perMessage(measured.millis(few), measured.millis(many)))
+              .note("from 64 to 256 messages: what one more costs, to decode, add and divide."));
+      report.add(
+          Row.of(
+                  "aggregate-ms-without-messages",
+                  "ms",
+                  fixed(measured.millis(few), measured.millis(many)))
+              .note(
+                  "what is left of 64 messages then: the residual is read, cut, scanned, written."));
       double[] speedUp = measured.ratios(few, twice);
       report.add(Row.of("aggregate-speed-up-two-threads", "x", speedUp).atLeast(1.7));
     }
+  }
+
+  /** The slope between the two numbers of messages, turn by turn. */
+  private static double[] perMessage(double[] few, double[] many) {
+    return IntStream.range(0, few.length)
+        .mapToDouble(turn -> (many[turn] - few[turn]) / (MANY - FEW))
+        .toArray();
+  }
+
+  private static double[] fixed(double[] few, double[] many) {
+    double[] each = perMessage(few, many);
+    return IntStream.range(0, few.length)
+        .mapToDouble(turn -> few[turn] - FEW * each[turn])
+        .toArray();
   }
 
   private static Row aggregation(int messages, double[] rates) {
