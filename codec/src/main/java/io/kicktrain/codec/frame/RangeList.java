@@ -60,7 +60,8 @@ final class RangeList {
   }
 
   /**
-   * Reads the list. Nothing is allocated that is larger than 16 bytes for each byte of the list.
+   * Reads the list. What is allocated is bounded by the message's true length, because each range
+   * takes at least two bytes of it.
    *
    * @param length bytes of the message
    * @param parameters coordinates of the vector
