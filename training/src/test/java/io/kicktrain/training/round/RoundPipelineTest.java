@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -405,6 +406,33 @@ class RoundPipelineTest {
     assertEquals(1L, no.members().get("missing"));
     assertEquals(401, refused(hub.pipeline.reader().checkpoint(null, 1)).status());
     assertEquals("not-found", refused(hub.pipeline.reader().checkpoint(ann.key.id(), 2)).code());
+  }
+
+  @Test
+  void enrolmentsOfOneDonorAtTheSameTimeAreOneEntry() throws Exception {
+    TestDonor cleo = new TestDonor(hub, 3);
+    long size = hub.log.treeHead().size();
+    ExecutorService requests = Executors.newFixedThreadPool(8);
+    try {
+      CountDownLatch ready = new CountDownLatch(8);
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        all.add(
+            requests.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return cleo.enrol();
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      requests.shutdown();
+    }
+    assertEquals(size + 1, hub.log.treeHead().size());
+    assertEquals(3, hub.pipeline.view().enrolled());
   }
 
   @Test
