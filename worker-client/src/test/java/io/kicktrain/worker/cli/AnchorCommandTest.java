@@ -76,8 +76,10 @@ class AnchorCommandTest {
 
   @Test
   void anAnchoredLogCannotBeRewritten() throws Exception {
-    served = log("honest", "a", "b", "c");
+    served = log("empty");
     Path settings = deployed();
+    assertEquals(ExitCodes.BLOCKED, run("now", url(), "--settings", settings.toString()));
+    served = log("honest", "a", "b", "c");
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
     assertEquals(ExitCodes.OK, run("now", url(), "--settings", settings.toString()));
     assertEquals(ExitCodes.OK, run("status", url(), "--settings", settings.toString()));

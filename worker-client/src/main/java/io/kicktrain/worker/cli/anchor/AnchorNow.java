@@ -63,10 +63,17 @@ public final class AnchorNow {
    *
    * @param patience how long to wait for a block
    * @return the anchored head, which is the log's newest one or one that contains it
-   * @throws Failure if it is in no block when patience ends, or something needs a person
+   * @throws Failure if the log is empty, if its head is in no block when patience ends, or if
+   *     something needs a person
    */
   public AnchoredHead run(AnchoredLog log, Duration patience) throws InterruptedException {
     long size = log.treeHead().size();
+    if (size == 0) {
+      throw new Failure(
+          ExitCodes.BLOCKED,
+          "the log has no entry, so there is nothing to anchor",
+          "open a campaign first");
+    }
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       AnchorStatus status = anchor.advance(log);
