@@ -2,7 +2,6 @@ package io.kicktrain.bench.codec;
 
 import io.kicktrain.codec.frame.MalformedMessageException;
 import io.kicktrain.codec.frame.MessageReader;
-import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.value.ValueFormat;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,6 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Decodes a whole message; several threads decode it independently of each other. */
 @State(Scope.Benchmark)
@@ -30,12 +30,6 @@ public class DecodeTiming {
   @SuppressWarnings("NullAway.Init")
   private MessageReader message;
 
-  /** What a thread decodes into. */
-  @State(Scope.Thread)
-  public static class Target {
-    final SparseSegment segment = new SparseSegment();
-  }
-
   /** Makes the message. */
   @Setup
   public void encode() throws MalformedMessageException {
@@ -44,12 +38,7 @@ public class DecodeTiming {
 
   /** Positions and values of every segment. */
   @Benchmark
-  public long decode(Target target) throws IOException {
-    long count = 0;
-    for (int s = 0; s < message.header().segments(); s++) {
-      message.decode(s, target.segment);
-      count += target.segment.count();
-    }
-    return count;
+  public void decode(Blackhole use) throws IOException {
+    message.decodeAll((segment, decoded) -> use.consume(decoded.count()));
   }
 }

@@ -5,18 +5,21 @@ import io.kicktrain.codec.bits.BitWriter;
 import io.kicktrain.codec.index.GapReader;
 import io.kicktrain.codec.index.Gaps;
 import io.kicktrain.codec.vector.Geometry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Each segment's number of positions, and the positions as in a message. */
 final class KickTrainPositions implements PositionCoder {
 
   private static final int COUNT_BITS = 19;
+  private static final Part NOTHING = new Part(new byte[0], 0, 1);
 
-  private final BitWriter out = new BitWriter();
   private int[] segment = new int[0];
 
   @Override
   public Coded encode(int[] positions, int universe) {
+    List<Part> parts = new ArrayList<>();
     int from = 0;
     for (int s = 0; s < Geometry.segments(universe); s++) {
       long start = (long) s * Geometry.SEGMENT;
@@ -25,13 +28,14 @@ final class KickTrainPositions implements PositionCoder {
       while (to < positions.length && positions[to] < start + length) {
         to++;
       }
-      out.write(to - from, COUNT_BITS);
+      BitWriter out = new BitWriter();
       if (to > from) {
         Gaps.write(out, relative(positions, from, to, (int) start), to - from, length);
       }
+      parts.add(new Part(out.finish(), to - from, length));
       from = to;
     }
-    return new Bits(out.finish(), universe);
+    return new Parts(parts);
   }
 
   private int[] relative(int[] positions, int from, int to, int start) {
@@ -44,30 +48,65 @@ final class KickTrainPositions implements PositionCoder {
     return segment;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  private record Bits(byte[] data, int universe) implements Coded {
+  /** The positions of a segment. */
+  private static final class Part {
+    private final byte[] padded;
+    private final int bytes;
+    private final int count;
+    private final int length;
+
+    Part(byte[] data, int count, int length) {
+      this.padded = Arrays.copyOf(data, data.length + BitReader.PADDING);
+      this.bytes = data.length;
+      this.count = count;
+      this.length = length;
+    }
+  }
+
+  private record Parts(List<Part> parts) implements Coded {
     @Override
     public long bytes() {
-      return data.length;
+      return parts.stream().mapToLong(part -> part.bytes).sum()
+          + (long) parts.size() * COUNT_BITS / Byte.SIZE;
     }
 
     @Override
     public void decode(int[] into) {
-      BitReader in =
-          new BitReader(Arrays.copyOf(data, data.length + BitReader.PADDING), data.length);
-      int[] segment = new int[Geometry.SEGMENT];
-      GapReader gaps = new GapReader();
+      Reading one = new Reading();
+      Reading other = new Reading();
       int at = 0;
-      for (int s = 0; s < Geometry.segments(universe); s++) {
-        int count = in.read(COUNT_BITS);
-        if (count > 0 && !gaps.read(in, segment, count, Geometry.segmentLength(universe, s))) {
-          throw new IllegalStateException("a position outside of segment " + s);
-        }
-        int start = s * Geometry.SEGMENT;
-        for (int i = 0; i < count; i++) {
-          into[at++] = start + segment[i];
-        }
+      for (int s = 0; s < parts.size(); s += 2) {
+        one.start(parts.get(s));
+        other.start(s + 1 < parts.size() ? parts.get(s + 1) : NOTHING);
+        GapReader.readTogether(one.gaps, other.gaps);
+        at = one.finish(s, into, at);
+        at = other.finish(s + 1, into, at);
       }
+    }
+  }
+
+  /** Reads a segment as a message's reader does. */
+  private static final class Reading {
+    private final BitReader in = new BitReader();
+    private final GapReader gaps = new GapReader();
+    private final int[] positions = new int[Geometry.SEGMENT];
+    private int count;
+
+    void start(Part part) {
+      count = part.count;
+      in.start(part.padded, part.bytes);
+      gaps.start(in, positions, count, part.length);
+    }
+
+    int finish(int segment, int[] into, int at) {
+      if (!gaps.finish()) {
+        throw new IllegalStateException("a position outside of segment " + segment);
+      }
+      int start = segment * Geometry.SEGMENT;
+      for (int i = 0; i < count; i++) {
+        into[at + i] = start + positions[i];
+      }
+      return at + count;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.kicktrain.codec.aggregate;
 
 import io.kicktrain.codec.frame.MessageReader;
-import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import java.io.IOException;
@@ -27,12 +26,11 @@ public final class DeltaApplier {
     checkLength(delta, weights.length());
     delta.verify();
     SegmentDelta segment = new SegmentDelta(delta.header().transform());
-    SparseSegment decoded = new SparseSegment();
-    for (int s = 0; s < weights.segments(); s++) {
-      delta.decode(s, decoded);
-      segment.set(s, decoded, weights.segment(s).length);
-      segment.addTo(weights.segment(s));
-    }
+    delta.decodeAll(
+        (s, decoded) -> {
+          segment.set(s, decoded, weights.segment(s).length);
+          segment.addTo(weights.segment(s));
+        });
   }
 
   /**
@@ -48,16 +46,11 @@ public final class DeltaApplier {
     checkLength(delta, weights.limit());
     delta.verify();
     SegmentDelta segment = new SegmentDelta(delta.header().transform());
-    SparseSegment decoded = new SparseSegment();
-    for (int s = 0; s < delta.header().segments(); s++) {
-      delta.decode(s, decoded);
-      segment.set(s, decoded, Geometry.segmentLength(weights.limit(), s));
-      int start = s * Geometry.SEGMENT;
-      for (int i = 0; i < segment.count(); i++) {
-        int at = start + segment.position(i);
-        weights.put(at, weights.get(at) + segment.value(i));
-      }
-    }
+    delta.decodeAll(
+        (s, decoded) -> {
+          segment.set(s, decoded, Geometry.segmentLength(weights.limit(), s));
+          segment.addTo(weights, s * Geometry.SEGMENT);
+        });
   }
 
   private static void checkLength(MessageReader delta, long length) {

@@ -15,6 +15,16 @@ public final class FixedPoint {
 
   private static final double QUANTA = 0x1p36;
 
+  /**
+   * A double near which doubles are one apart, so that a small whole number can be read from its
+   * low bits. The instructions that convert between long and double keep part of the register they
+   * write to, in vain, and therefore wait for what was computed there before.
+   */
+  private static final double WHOLE = 0x1.8p52;
+
+  private static final long WHOLE_BITS = Double.doubleToRawLongBits(WHOLE);
+  private static final long SMALL = 1L << 51;
+
   private FixedPoint() {}
 
   /**
@@ -29,7 +39,7 @@ public final class FixedPoint {
 
   /** {@link #of} for a value that is in range. */
   static long quanta(float v) {
-    return (long) Math.rint(v * QUANTA);
+    return Double.doubleToRawLongBits(v * QUANTA + WHOLE) - WHOLE_BITS;
   }
 
   /** Refuses the first of {@code values[0 .. count)} that is out of range. */
@@ -59,7 +69,11 @@ public final class FixedPoint {
 
   /** {@link #mean} for a weight that is in range. */
   static float quotient(long sum, long totalWeight) {
-    return (float) ((double) sum / (double) totalWeight / QUANTA);
+    return (float) (toDouble(sum) / (double) totalWeight / QUANTA);
+  }
+
+  private static double toDouble(long sum) {
+    return Math.abs(sum) < SMALL ? Double.longBitsToDouble(sum + WHOLE_BITS) - WHOLE : sum;
   }
 
   static void checkWeight(long weight) {

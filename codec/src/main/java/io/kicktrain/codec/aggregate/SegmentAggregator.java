@@ -3,36 +3,51 @@ package io.kicktrain.codec.aggregate;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Weighted sums of one segment over any number of messages, in {@link FixedPoint}: the order of the
  * messages, the threads and the splits do not change a bit. Only coordinates that have a value are
- * touched. Reusable, not thread-safe; 2 MiB.
+ * touched. Reusable, not thread-safe; 3.5 MiB.
+ *
+ * <p>Values {@linkplain WaitingValues wait} until the mean is taken, a part of the segment after
+ * the other, all in the same few sums; if too many wait, each coordinate gets a sum of its own.
  */
 public final class SegmentAggregator {
+  /** Coordinates of a part, whose sums are 128 KiB. */
+  private static final int PART = 1 << 14;
+
+  private final WaitingValues waiting = new WaitingValues();
   private final long[] sums = new long[Geometry.SEGMENT];
-  private final long[] touched = new long[Geometry.SEGMENT / Long.SIZE];
+  private boolean ownSums;
   private int length;
   private long weights;
+
+  /** An aggregator that waits for {@link #reset}. */
+  public SegmentAggregator() {}
 
   /** Starts a segment of {@code length} coordinates, 1..2^18, with sums of zero. */
   public void reset(int length) {
     if (length < 1 || length > Geometry.SEGMENT) {
       throw new IllegalArgumentException("a segment has 1 to 2^18 coordinates, not " + length);
     }
-    for (int word = 0; word < touched.length; word++) {
-      for (long left = touched[word]; left != 0; left &= left - 1) {
-        sums[word * Long.SIZE + Long.numberOfTrailingZeros(left)] = 0;
-      }
-      touched[word] = 0;
+    if (ownSums) {
+      Arrays.fill(sums, 0);
     }
+    start(length);
+  }
+
+  private void start(int length) {
     this.length = length;
+    ownSums = false;
     weights = 0;
+    waiting.clear();
   }
 
   /**
    * Adds {@code weight} times the values of a message's segment.
    *
+   * @param segment can be used for something else afterwards
    * @param weight at least 1; all weights since {@link #reset} total at most 2^22
    * @throws IllegalArgumentException if the weight, a position or a value is out of range; the sums
    *     have not changed
@@ -41,40 +56,35 @@ public final class SegmentAggregator {
     FixedPoint.checkWeight(weight);
     FixedPoint.checkWeight(weights + weight);
     int count = segment.count();
-    int[] positions = segment.positions();
-    float[] values = segment.values();
-    if (count > 0 && positions[count - 1] >= length) {
+    if (count > 0 && segment.positions()[count - 1] >= length) {
       throw new IllegalArgumentException(
-          "position " + positions[count - 1] + " in a segment of " + length);
+          "position " + segment.positions()[count - 1] + " in a segment of " + length);
     }
-    if (segment.hasOneMagnitude()) {
-      FixedPoint.checkRange(values, 1);
-      addSigned(positions, values, count, weight * FixedPoint.quanta(Math.abs(values[0])));
-    } else {
-      FixedPoint.checkRange(values, count);
-      for (int i = 0; i < count; i++) {
-        add(positions[i], weight * FixedPoint.quanta(values[i]));
-      }
-    }
+    FixedPoint.checkRange(segment.values(), segment.hasOneMagnitude() ? 1 : count);
     weights += weight;
-  }
-
-  /** Signs need no multiplication and no rounding each. */
-  private void addSigned(int[] positions, float[] values, int count, long magnitude) {
-    for (int i = 0; i < count; i++) {
-      long negative = Float.floatToRawIntBits(values[i]) >> 31;
-      add(positions[i], (magnitude ^ negative) - negative);
+    for (int from = 0; from < count; ) {
+      if (waiting.room() == 0) {
+        sumUp();
+      }
+      int n = Math.min(waiting.room(), count - from);
+      waiting.add(segment, from, n, weight);
+      from += n;
     }
   }
 
-  private void add(int at, long quanta) {
-    sums[at] += quanta;
-    touched[at >>> 6] |= 1L << at;
+  /** Adds what waits to sums of their own. */
+  private void sumUp() {
+    ownSums = true;
+    for (int end = PART; end < length + PART; end += PART) {
+      waiting.addTo(sums, 0, end);
+    }
+    waiting.clear();
   }
 
   /**
    * Adds the sums of another aggregator of the same segment, for instance another thread's.
    *
+   * @param other keeps its sums
    * @throws IllegalArgumentException if the lengths differ or the weights total more than 2^22
    */
   public void add(SegmentAggregator other) {
@@ -84,12 +94,10 @@ public final class SegmentAggregator {
     if (other.weights > 0) {
       FixedPoint.checkWeight(weights + other.weights);
     }
-    for (int word = 0; word < touched.length; word++) {
-      for (long left = other.touched[word]; left != 0; left &= left - 1) {
-        int at = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        sums[at] += other.sums[at];
-      }
-      touched[word] |= other.touched[word];
+    sumUp();
+    other.sumUp();
+    for (int i = 0; i < length; i++) {
+      sums[i] += other.sums[i];
     }
     weights += other.weights;
   }
@@ -107,15 +115,35 @@ public final class SegmentAggregator {
       throw new IllegalArgumentException(
           "a total weight of " + totalWeight + ", but weights of " + weights + " were added");
     }
-    Arrays.fill(into, 0, length, 0f);
-    for (int word = 0; word < touched.length; word++) {
-      for (long left = touched[word]; left != 0; left &= left - 1) {
-        int at = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        into[at] = FixedPoint.quotient(sums[at], totalWeight);
-        sums[at] = 0;
+    Objects.checkFromToIndex(0, length, into.length);
+    for (int from = 0; from < length; from += PART) {
+      int to = Math.min(length, from + PART);
+      if (ownSums) {
+        waiting.addTo(sums, 0, to);
+        takeAll(totalWeight, into, from, to);
+      } else {
+        int touched = waiting.addTo(sums, from, to);
+        Arrays.fill(into, from, to, 0f);
+        takeTouched(totalWeight, into, from, touched);
       }
-      touched[word] = 0;
     }
-    weights = 0;
+    start(length);
+  }
+
+  private void takeAll(long totalWeight, float[] into, int from, int to) {
+    for (int i = from; i < to; i++) {
+      into[i] = FixedPoint.quotient(sums[i], totalWeight);
+      sums[i] = 0;
+    }
+  }
+
+  /** Adds, because of a sum that is there twice only the first is not zero. */
+  private void takeTouched(long totalWeight, float[] into, int base, int count) {
+    int[] touched = waiting.touched();
+    for (int i = 0; i < count; i++) {
+      int at = touched[i];
+      into[base + at] += FixedPoint.quotient(sums[at], totalWeight);
+      sums[at] = 0;
+    }
   }
 }

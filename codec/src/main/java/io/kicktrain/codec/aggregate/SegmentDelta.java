@@ -3,6 +3,7 @@ package io.kicktrain.codec.aggregate;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.Geometry;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -49,15 +50,19 @@ public final class SegmentDelta {
     }
   }
 
-  int count() {
-    return count;
+  /** The same, where the segment starts at index {@code start}. */
+  void addTo(FloatBuffer weights, int start) {
+    for (int i = 0; i < count; i++) {
+      int at = start + position(i);
+      weights.put(at, weights.get(at) + value(i));
+    }
   }
 
-  int position(int i) {
+  private int position(int i) {
     return transform.isNone() ? sparse.positions()[i] : i;
   }
 
-  float value(int i) {
+  private float value(int i) {
     return transform.isNone() ? sparse.values()[i] : dense[i];
   }
 }

@@ -127,6 +127,9 @@ public record Dense(List<Range> ranges, ValueFormat values) {
   }
 
   private DenseRuns runsWithin(long start, int length) {
+    if (isEmpty()) {
+      return DenseRuns.NONE;
+    }
     DenseRuns.Builder runs = new DenseRuns.Builder(length);
     long end = start + length;
     for (int r = firstEndingAfter(start); r < ranges.size() && ranges.get(r).from() < end; r++) {

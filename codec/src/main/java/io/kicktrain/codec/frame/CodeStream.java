@@ -111,6 +111,29 @@ final class CodeStream {
     return true;
   }
 
+  /**
+   * Reads codes that are nothing but signs, all of one magnitude, straight into values.
+   *
+   * @param magnitude at least 0
+   * @return false if the stream ends
+   */
+  static boolean readSigns(BitReader in, float magnitude, float[] values, int count) {
+    if (count > in.remaining()) {
+      return false;
+    }
+    int positive = Float.floatToRawIntBits(magnitude);
+    byte[] bytes = in.bytes();
+    long at = in.position();
+    for (int i = 0; i < count; i += Integer.SIZE, at += Integer.SIZE) {
+      int signs = (int) BitReader.load(bytes, at);
+      for (int end = Math.min(count, i + Integer.SIZE), j = i; j < end; j++, signs >>>= 1) {
+        values[j] = Float.intBitsToFloat(positive | signs << 31);
+      }
+    }
+    in.skip(count);
+    return true;
+  }
+
   private void addClasses(int[] codes, int count) {
     if (shared == 1) {
       for (int i = 0; i < count; i++) {

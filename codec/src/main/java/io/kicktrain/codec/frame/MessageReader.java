@@ -1,6 +1,5 @@
 package io.kicktrain.codec.frame;
 
-import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,18 +88,45 @@ public final class MessageReader implements AutoCloseable {
    * @throws IndexOutOfBoundsException if there is no such segment
    */
   public void decode(int segment, SparseSegment into) throws IOException {
-    int length = Geometry.segmentLength(header.parameters(), segment);
-    int count = table.count(segment);
-    DenseRuns dense = header.coding().dense().runs(segment);
-    if (count == 0 && dense.isEmpty()) {
-      into.resize(0);
-      return;
+    start(segment, into).finish();
+  }
+
+  /**
+   * Decodes all segments, in ascending order.
+   *
+   * @throws MalformedMessageException if the bytes of one are wrong; the visitor has seen those
+   *     before it, but perhaps not the last of them
+   */
+  public void decodeAll(SegmentVisitor visitor) throws IOException {
+    SegmentPair pair = new SegmentPair();
+    int segments = header.segments();
+    for (int s = 0; s + 1 < segments; s += 2) {
+      pair.decode(this, s, this, s + 1);
+      visitor.visit(s, pair.first());
+      visitor.visit(s + 1, pair.second());
     }
-    long offset = table.offset(segment);
+    if (segments % 2 == 1) {
+      decode(segments - 1, pair.first());
+      visitor.visit(segments - 1, pair.first());
+    }
+  }
+
+  /** Starts to decode a segment. */
+  SegmentDecoder start(int segment, SparseSegment into) throws IOException {
     int bytes = table.length(segment);
     byte[] coded = into.codedBuffer(bytes);
+    long offset = table.offset(segment);
     source.read(offset, coded, bytes);
-    into.decoder(header.coding()).decode(coded, bytes, length, count, dense, offset, into);
+    SegmentDecoder decoder = into.decoder(header.coding());
+    decoder.start(
+        coded,
+        bytes,
+        Geometry.segmentLength(header.parameters(), segment),
+        table.count(segment),
+        header.coding().dense().runs(segment),
+        offset,
+        into);
+    return decoder;
   }
 
   /**
@@ -120,10 +146,7 @@ public final class MessageReader implements AutoCloseable {
    * @throws MalformedMessageException if one is not
    */
   public void verify() throws IOException {
-    SparseSegment scratch = new SparseSegment();
-    for (int s = 0; s < header.segments(); s++) {
-      decode(s, scratch);
-    }
+    decodeAll((segment, decoded) -> {});
   }
 
   /** Closes the file, if there is one. */

@@ -3,6 +3,7 @@ package io.kicktrain.codec.frame;
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.index.GapReader;
+import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.value.ValueCoder;
 import io.kicktrain.codec.value.ValueFormat;
 
@@ -18,6 +19,7 @@ final class SegmentDecoder {
   private final CodeStream codes;
   private final ValueCoder values;
   private DenseDecoder denseDecoder = new DenseDecoder(ValueFormat.FLOAT32);
+  private SparseSegment into = new SparseSegment();
   private DenseRuns dense = DenseRuns.NONE;
   private SegmentCoding coding;
   private int length;
@@ -43,16 +45,17 @@ final class SegmentDecoder {
   }
 
   /**
-   * Decodes a segment.
+   * Starts to decode a segment: {@link #finish} does the rest, unless {@link #readTogether} does
+   * some of it.
    *
    * @param coded its bytes and their padding
    * @param bytes how many it has
    * @param length coordinates of the segment
    * @param count how many of them were selected, 0 .. length
-   * @param dense which of them are dense; there must be a dense or a selected one
+   * @param dense which of them are dense
    * @param offset where it starts in the message, for error reports
    */
-  void decode(
+  void start(
       byte[] coded,
       int bytes,
       int length,
@@ -64,6 +67,7 @@ final class SegmentDecoder {
     this.length = length;
     this.dense = dense;
     this.offset = offset;
+    this.into = into;
     in.start(coded, bytes);
     int total = count + dense.count();
     // Each position takes at least one bit, as does each code, so the bytes bound what is
@@ -72,28 +76,43 @@ final class SegmentDecoder {
       throw malformed("has " + bytes + " bytes, too few for " + total + " values");
     }
     into.resize(count);
-    if (count > 0) {
-      decodeSelected(count, into);
+    gaps.start(in, into.positions(), count, length);
+  }
+
+  /** Reads positions of two segments that were started. */
+  static void readTogether(SegmentDecoder a, SegmentDecoder b) {
+    GapReader.readTogether(a.gaps, b.gaps);
+  }
+
+  /** Ends decoding. */
+  void finish() throws MalformedMessageException {
+    if (!gaps.finish()) {
+      throw malformed("has a position outside its " + length + " coordinates");
+    }
+    if (into.count() > 0) {
+      decodeSelected(into.count());
     }
     if (!dense.isEmpty()) {
-      decodeDense(into);
+      decodeDense();
     }
     checkEnd();
   }
 
-  private void decodeSelected(int count, SparseSegment into) throws MalformedMessageException {
-    if (!gaps.read(in, into.positions(), count, length)) {
-      throw malformed("has a position outside its " + length + " coordinates");
-    }
-    readGroups(into);
-    if (!codes.read(in, into.codes(), count)) {
+  private void decodeSelected(int count) throws MalformedMessageException {
+    readGroups();
+    boolean oneMagnitude = format == ValueFormat.SIGN && into.groups().count() == 1;
+    if (oneMagnitude
+        ? !CodeStream.readSigns(in, Scale.value(into.groups().low(0)), into.values(), count)
+        : !codes.read(in, into.codes(), count)) {
       throw malformed("ends within its values");
     }
-    decodeValues(values, into.groups(), into.codes(), into.positions(), into.values());
-    into.oneMagnitude(format == ValueFormat.SIGN && into.groups().count() == 1);
+    if (!oneMagnitude) {
+      decodeValues(values, into.groups(), into.codes(), into.positions(), into.values());
+    }
+    into.oneMagnitude(oneMagnitude);
   }
 
-  private void decodeDense(SparseSegment into) throws MalformedMessageException {
+  private void decodeDense() throws MalformedMessageException {
     ValueFormat denseFormat = coding.dense().values();
     if (!denseDecoder.isOf(denseFormat)) {
       denseDecoder = new DenseDecoder(denseFormat);
@@ -104,22 +123,21 @@ final class SegmentDecoder {
     }
   }
 
-  private void readGroups(SparseSegment into) throws MalformedMessageException {
+  private void readGroups() throws MalformedMessageException {
     scales.start(coding);
     if (coding.scaleScope() >= length) {
-      addGroup(into, 0, 0, into.count());
+      addGroup(0, 0, into.count());
       return;
     }
     for (int i = 0; i < into.count(); ) {
       int group = into.positions()[i] / coding.scaleScope();
       int start = i;
-      i = endOfGroup(into, i, group);
-      addGroup(into, group, start, i);
+      i = endOfGroup(i, group);
+      addGroup(group, start, i);
     }
   }
 
-  private void addGroup(SparseSegment into, int group, int start, int end)
-      throws MalformedMessageException {
+  private void addGroup(int group, int start, int end) throws MalformedMessageException {
     if (end - start > mostOfGroup(group)) {
       throw malformed("has " + (end - start) + " values in its block " + group);
     }
@@ -135,10 +153,10 @@ final class SegmentDecoder {
     return coding.mostOf(coordinates - (scope < length ? dense.countOf(group) : dense.count()));
   }
 
-  private int endOfGroup(SparseSegment segment, int from, int group) {
+  private int endOfGroup(int from, int group) {
     long after = (group + 1L) * coding.scaleScope();
-    int[] positions = segment.positions();
-    int count = segment.count();
+    int[] positions = into.positions();
+    int count = into.count();
     int end = from;
     while (end < count && positions[end] < after) {
       end++;

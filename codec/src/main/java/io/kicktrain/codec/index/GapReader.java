@@ -3,117 +3,195 @@ package io.kicktrain.codec.index;
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.Golomb;
 
-/** Reads what {@link Gaps} wrote. Reusable, not thread-safe. */
+/**
+ * Reads what {@link Gaps} wrote: {@link #start}, then {@link #finish}, and between them perhaps
+ * {@link #readTogether}. Reusable, not thread-safe.
+ */
 public final class GapReader {
-  /**
-   * Gaps between two looks at whether the stream has ended: few enough that their codewords stay
-   * within {@link BitReader#PADDING}.
-   */
-  private static final int CHUNK = 32;
+  /** Codewords for each look into the stream; a constant, so that the compiler unrolls the loop. */
+  private static final int PER_LOOK = 4;
 
-  private static final int MOST_PER_LOOK = 8;
-
-  /** Bits that a codeword seldom exceeds, less its first K. */
-  private static final int LIKELY_BITS = 4;
+  /** Most bits of K for which a look most likely shows so many codewords. */
+  private static final int MOST_K = BitReader.PEEK / PER_LOOK - 4;
 
   private BitReader in = new BitReader();
   private int[] positions = {};
   private int length;
-  private int previous;
+  private int count;
+  private int next;
+  private int previous = -1;
+  private GapModel model = GapModel.STEADY;
+  private long mean;
+  private int m = 1;
+  private long end;
+  private boolean valid = true;
+
+  /** A reader without anything to read. */
+  public GapReader() {}
 
   /**
-   * Reads positions.
+   * Starts to read positions.
    *
-   * @param positions filled with ascending positions
-   * @param count how many to read, 1 .. length
+   * @param in the stream, which nobody else reads until {@link #finish}
+   * @param positions gets ascending positions
+   * @param count how many to read, 0 .. length
    * @param length coordinates of the segment, at most 2^18
-   * @return false if one lies outside the segment or the stream ends: the positions are undefined
-   *     then
    */
-  public boolean read(BitReader in, int[] positions, int count, int length) {
+  public void start(BitReader in, int[] positions, int count, int length) {
     this.in = in;
     this.positions = positions;
     this.length = length;
+    this.count = count;
+    end = in.position() + in.remaining();
+    next = 0;
     previous = -1;
-    GapModel model = GapModel.ALL.get(in.read(GapModel.BITS));
-    long mean = GapModel.firstMean(length, count);
-    for (int from = 0; from < count; from += model.group()) {
-      int to = Math.min(count, from + model.group());
-      int before = previous;
-      if (!readGroup(from, to, Golomb.parameter(mean), model.tail())) {
-        return false;
-      }
-      mean = model.next(mean, previous - before - (to - from));
+    valid = true;
+    if (count > 0) {
+      model = GapModel.ALL.get(in.read(GapModel.BITS));
+      mean = GapModel.firstMean(length, count);
+      m = Golomb.parameter(mean);
     }
-    return true;
-  }
-
-  private boolean readGroup(int from, int to, int m, int tail) {
-    for (int i = from; i < to; i += CHUNK) {
-      int end = Math.min(to, i + CHUNK);
-      // Positions ascend, so the last of the chunk speaks for all.
-      if (!readChunk(i, end, m, tail) || previous >= length || in.overrun()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
-   * As many codewords for each look into the stream as most likely are in it, decoded without a
-   * branch; where one of them has a long quotient or they are too long for one look, they are read
-   * one by one.
+   * Reads what two readers, just started, have to read, as far as that goes quickly; {@link
+   * #finish} reads the rest. Where a codeword starts is known only when the one before has been
+   * read, so with one stream a processor waits most of the time. With two, it works on the one
+   * while it waits for the other.
    */
-  private boolean readChunk(int from, int to, int m, int tail) {
-    byte[] bytes = in.bytes();
-    int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
-    int d = m - (1 << k);
-    int mask = (1 << k) - 1;
-    int last = mask - d;
-    int perLook = Math.min(MOST_PER_LOOK, BitReader.PEEK / (k + LIKELY_BITS));
-    long at = in.position();
-    int i = from;
-    for (; i + perLook <= to; i += perLook) {
-      long word = BitReader.load(bytes, at);
-      int used = perLook * (k + 1);
-      int quotients = 0;
-      int position = previous;
-      for (int j = i; j < i + perLook; j++) {
-        int low = (int) word & mask;
-        word >>>= k;
-        int q = Long.numberOfTrailingZeros(word);
-        int optional = (last - low) >>> 31;
-        word = word >>> 1 >>> q;
-        position += 1 + q * m + low + (d & -((int) word & optional));
-        word >>>= optional;
-        positions[j] = position;
-        used += q + optional;
-        quotients |= q;
-      }
-      if (quotients < tail && used <= BitReader.PEEK) {
-        at += used;
-        previous = position;
-      } else {
-        in.seek(at);
-        if (!readSlowly(i, i + perLook, m, tail)) {
-          return false;
-        }
-        at = in.position();
-      }
+  public static void readTogether(GapReader a, GapReader b) {
+    if (!a.looks() || !b.looks()) {
+      return;
     }
-    in.seek(at);
-    return readSlowly(i, to, m, tail);
+    int end = Math.min(a.count, b.count) / PER_LOOK * PER_LOOK;
+    int to = 0;
+    while (to < end && a.valid && b.valid) {
+      lookTogether(a, b, end);
+      to = Math.min(end, Math.min(a.next, b.next) + PER_LOOK);
+      a.readTo(to);
+      b.readTo(to);
+    }
   }
 
-  private boolean readSlowly(int from, int to, int m, int tail) {
-    for (int i = from; i < to; i++) {
-      int gap = Golomb.read(in, m, tail);
-      if (gap < 0 || gap >= length) {
-        return false;
+  /**
+   * Decodes as many codewords for each look into the streams as most likely are in it, without a
+   * branch, until one of the readers finds a long quotient there, or too many bits, or a position
+   * outside: that reader stays before it, and the other one may be a look ahead.
+   */
+  private static void lookTogether(GapReader a, GapReader b, int end) {
+    byte[] bytesA = a.in.bytes();
+    byte[] bytesB = b.in.bytes();
+    int[] positionsA = a.positions;
+    int[] positionsB = b.positions;
+    int mA = a.m;
+    int mB = b.m;
+    int kA = k(mA);
+    int kB = k(mB);
+    int dA = mA - (1 << kA);
+    int dB = mB - (1 << kB);
+    int maskA = (1 << kA) - 1;
+    int maskB = (1 << kB) - 1;
+    int lastA = maskA - dA;
+    int lastB = maskB - dB;
+    long atA = a.in.position();
+    long atB = b.in.position();
+    int previousA = a.previous;
+    int previousB = b.previous;
+    boolean regularA = true;
+    boolean regularB = true;
+    int i = a.next;
+    for (; i < end && regularA && regularB; i += PER_LOOK) {
+      long wordA = BitReader.load(bytesA, atA);
+      long wordB = BitReader.load(bytesB, atB);
+      int usedA = PER_LOOK * (kA + 1);
+      int usedB = PER_LOOK * (kB + 1);
+      int quotientsA = 0;
+      int quotientsB = 0;
+      int positionA = previousA;
+      int positionB = previousB;
+      for (int j = i; j < i + PER_LOOK; j++) {
+        int lowA = (int) wordA & maskA;
+        int lowB = (int) wordB & maskB;
+        wordA >>>= kA;
+        wordB >>>= kB;
+        int qA = Long.numberOfTrailingZeros(wordA);
+        int qB = Long.numberOfTrailingZeros(wordB);
+        int optionalA = (lastA - lowA) >>> 31;
+        int optionalB = (lastB - lowB) >>> 31;
+        wordA = wordA >>> 1 >>> qA;
+        wordB = wordB >>> 1 >>> qB;
+        positionA += 1 + qA * mA + lowA + (dA & -((int) wordA & optionalA));
+        positionB += 1 + qB * mB + lowB + (dB & -((int) wordB & optionalB));
+        wordA >>>= optionalA;
+        wordB >>>= optionalB;
+        positionsA[j] = positionA;
+        positionsB[j] = positionB;
+        usedA += qA + optionalA;
+        usedB += qB + optionalB;
+        quotientsA |= qA;
+        quotientsB |= qB;
       }
-      previous += gap + 1;
-      positions[i] = previous;
+      regularA = a.isRegular(quotientsA, usedA, positionA, atA);
+      regularB = b.isRegular(quotientsB, usedB, positionB, atB);
+      if (regularA) {
+        atA += usedA;
+        previousA = positionA;
+      }
+      if (regularB) {
+        atB += usedB;
+        previousB = positionB;
+      }
     }
-    return true;
+    a.goOn(regularA ? i : i - PER_LOOK, atA, previousA);
+    b.goOn(regularB ? i : i - PER_LOOK, atB, previousB);
+  }
+
+  /** Positions ascend, so the last one speaks for all. */
+  private boolean isRegular(int quotients, int used, int position, long at) {
+    return quotients < model.tail()
+        && used <= BitReader.PEEK
+        && position < length
+        && at + used <= end;
+  }
+
+  private void goOn(int next, long at, int previous) {
+    this.next = next;
+    this.previous = previous;
+    in.seek(at);
+  }
+
+  /** Whether all codewords have one parameter, and a look shows enough of them. */
+  private boolean looks() {
+    return model == GapModel.STEADY && k(m) <= MOST_K;
+  }
+
+  private static int k(int m) {
+    return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
+  }
+
+  /**
+   * Ends reading.
+   *
+   * @return false if a position lies outside the segment or the stream ends: the positions are
+   *     undefined then
+   */
+  public boolean finish() {
+    int group = model.group();
+    while (next < count && valid) {
+      int before = previous;
+      readTo(Math.min(count, (next / group + 1) * group));
+      mean = model.next(mean, previous - before - group);
+      m = Golomb.parameter(mean);
+    }
+    return valid;
+  }
+
+  private void readTo(int to) {
+    while (next < to && valid) {
+      int gap = Golomb.read(in, m, model.tail());
+      valid = gap >= 0 && gap < length - 1 - previous && !in.overrun();
+      previous += gap + 1;
+      positions[next++] = previous;
+    }
   }
 }

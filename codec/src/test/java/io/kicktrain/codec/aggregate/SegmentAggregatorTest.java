@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.vector.Geometry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -59,6 +61,64 @@ class SegmentAggregatorTest {
     }
   }
 
+  /** As many values as make some be summed before the mean is taken, and a message too long. */
+  @Test
+  void moreValuesThanCanWaitAreSummedExactly() {
+    int length = Geometry.SEGMENT - 100;
+    SplittableRandom random = new SplittableRandom(5);
+    long[] expected = new long[length];
+    SegmentAggregator aggregator = new SegmentAggregator();
+    for (int messages : new int[] {1, 2, 30}) {
+      Arrays.fill(expected, 0);
+      aggregator.reset(length);
+      for (int m = 0; m < messages; m++) {
+        int every = m % 7 == 0 ? 1 : 40;
+        int[] positions = IntStream.range(0, length).filter(i -> i % every == 0).toArray();
+        float[] values = new float[positions.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) random.nextDouble(-2, 2);
+          expected[positions[i]] += (1 + m) * FixedPoint.of(values[i]);
+        }
+        aggregator.add(SparseSegment.of(positions, values), 1 + m);
+      }
+      float[] mean = new float[length];
+      aggregator.takeMean(1000, mean);
+      for (int i = 0; i < length; i++) {
+        assertEquals(FixedPoint.mean(expected[i], 1000), mean[i]);
+      }
+    }
+  }
+
+  @Test
+  void sumsThatBecomeZeroInBetweenAreTakenOnce() {
+    SegmentAggregator aggregator = new SegmentAggregator();
+    aggregator.reset(70_000);
+    for (float value : new float[] {1, -1, 4, -4, 2}) {
+      aggregator.add(
+          SparseSegment.of(new int[] {3, 69_999}, new float[] {value, Math.min(value, 1)}), 1);
+    }
+    float[] mean = new float[70_000];
+    aggregator.takeMean(8, mean);
+    assertEquals(0.25f, mean[3]);
+    assertEquals(-0.25f, mean[69_999]);
+  }
+
+  @Test
+  void whatWasNotTakenIsForgotten() {
+    SegmentAggregator aggregator = new SegmentAggregator();
+    SegmentAggregator other = new SegmentAggregator();
+    aggregator.reset(10);
+    other.reset(10);
+    other.add(SparseSegment.of(new int[] {1}, new float[] {1f}), 1);
+    aggregator.add(SparseSegment.of(new int[] {2}, new float[] {1f}), 1);
+    aggregator.add(other);
+    aggregator.reset(10);
+    aggregator.add(SparseSegment.of(new int[] {3}, new float[] {1f}), 1);
+    float[] mean = new float[10];
+    aggregator.takeMean(1, mean);
+    assertArrayEquals(new float[] {0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, mean);
+  }
+
   @Test
   void meansAreWeighted() {
     SegmentAggregator aggregator = new SegmentAggregator();
@@ -106,6 +166,32 @@ class SegmentAggregatorTest {
   @ValueSource(floats = {0f, 0x1p-36f, -0x1p-36f, 1f, -3.25f, 16f, 0x1.fffffep3f})
   void fixedPointHoldsFloatsOfItsRange(float value) {
     assertEquals(value, FixedPoint.mean(FixedPoint.of(value), 1));
+  }
+
+  @Test
+  void meansAreWhatTheirDefinitionSays() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 100_000; i++) {
+      int shift = random.nextInt(1, 64);
+      long sum = random.nextLong() >> shift;
+      long weight = random.nextLong(1, FixedPoint.MAX_WEIGHT + 1);
+      assertEquals((float) ((double) sum / (double) weight / 0x1p36), FixedPoint.mean(sum, weight));
+    }
+    for (long edge : new long[] {0, 1L << 51, 1L << 52, 1L << 53, 1L << 62}) {
+      for (long sum = edge - 3; sum <= edge + 3; sum++) {
+        assertEquals((float) ((double) sum / 3 / 0x1p36), FixedPoint.mean(sum, 3));
+        assertEquals((float) ((double) -sum / 3 / 0x1p36), FixedPoint.mean(-sum, 3));
+      }
+    }
+  }
+
+  @Test
+  void quantaAreTheNearest() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 100_000; i++) {
+      float value = (float) (random.nextDouble(-16, 16) * Math.pow(2, -random.nextInt(45)));
+      assertEquals((long) Math.rint(value * 0x1p36), FixedPoint.of(value));
+    }
   }
 
   @Test

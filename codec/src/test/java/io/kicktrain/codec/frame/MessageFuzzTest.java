@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Bytes of strangers are decoded or refused with an offset, and nothing else. The build runs the
@@ -36,12 +37,14 @@ class MessageFuzzTest {
   /** A whole message: header, segment table and what they lead to. */
   @FuzzTest
   void message(byte[] data) throws IOException {
-    SparseSegment segment = new SparseSegment();
+    SparseSegment alone = new SparseSegment();
     try (MessageReader reader = MessageReader.of(data)) {
-      for (int s = 0; s < reader.header().segments(); s++) {
-        reader.decode(s, segment);
-        assertSound(segment, Geometry.segmentLength(reader.header().parameters(), s));
-      }
+      reader.decodeAll(
+          (s, segment) -> {
+            assertSound(segment, Geometry.segmentLength(reader.header().parameters(), s));
+            reader.decode(s, alone);
+            assertSame(segment, alone);
+          });
     } catch (MalformedMessageException e) {
       assertTrue(e.offset() >= 0 && e.offset() <= data.length, e::getMessage);
     }
@@ -118,7 +121,7 @@ class MessageFuzzTest {
     int count = Math.min(length - dense.count(), least + (bytes.length == 0 ? 0 : bytes[0] & 0x7f));
     byte[] padded = Arrays.copyOf(bytes, bytes.length + BitReader.PADDING);
     try {
-      into.decoder(coding).decode(padded, bytes.length, length, count, dense, 1000, into);
+      decode(coding, padded, bytes.length, length, count, dense, 1000, into);
       return true;
     } catch (MalformedMessageException e) {
       assertTrue(e.offset() >= 1000 && e.offset() <= 1000 + bytes.length, e::getMessage);
@@ -144,24 +147,51 @@ class MessageFuzzTest {
     byte[] padded = Arrays.copyOfRange(coded, start, coded.length + BitReader.PADDING);
     SparseSegment again = new SparseSegment();
     try {
-      again.decoder(coding).decode(padded, coded.length - start, length, count, dense, 0, again);
+      decode(coding, padded, coded.length - start, length, count, dense, 0, again);
     } catch (MalformedMessageException e) {
       throw new AssertionError(e);
     }
-    assertEquals(segment.count(), again.count());
-    for (int i = 0; i < segment.count(); i++) {
-      assertEquals(segment.positions()[i], again.positions()[i]);
+    assertSame(segment, again);
+  }
+
+  private static void assertSame(SparseSegment expected, SparseSegment actual) {
+    assertEquals(expected.count(), actual.count());
+    for (int i = 0; i < expected.count(); i++) {
+      assertEquals(expected.positions()[i], actual.positions()[i]);
       assertEquals(
-          Float.floatToRawIntBits(segment.values()[i]), Float.floatToRawIntBits(again.values()[i]));
+          Float.floatToRawIntBits(expected.values()[i]),
+          Float.floatToRawIntBits(actual.values()[i]));
     }
+  }
+
+  private static void decode(
+      SegmentCoding coding,
+      byte[] padded,
+      int bytes,
+      int length,
+      int count,
+      DenseRuns dense,
+      long offset,
+      SparseSegment into)
+      throws MalformedMessageException {
+    SegmentDecoder decoder = into.decoder(coding);
+    decoder.start(padded, bytes, length, count, dense, offset, into);
+    decoder.finish();
   }
 
   private static SegmentSymbols symbols(SparseSegment segment, SegmentCoding coding) {
     DenseRuns dense = coding.dense().runs(0);
     int selected = segment.count() - dense.count();
     SegmentSymbols symbols = new SegmentSymbols();
-    System.arraycopy(selected(segment, dense), 0, symbols.positions(), 0, selected);
-    System.arraycopy(segment.codes(), 0, symbols.codes(), 0, selected);
+    int[] indices = selected(segment, dense);
+    for (int i = 0; i < selected; i++) {
+      symbols.positions()[i] = segment.positions()[indices[i]];
+      // A sign is not always decoded by way of its code.
+      symbols.codes()[i] =
+          coding.values() == ValueFormat.SIGN
+              ? Float.floatToRawIntBits(segment.values()[indices[i]]) >>> 31
+              : segment.codes()[i];
+    }
     addGroups(symbols, segment.groups());
     if (!dense.isEmpty()) {
       DenseDecoder decoder = segment.decoder(coding).dense();
@@ -180,13 +210,14 @@ class MessageFuzzTest {
     }
   }
 
+  /** Indices of what is not dense. */
   private static int[] selected(SparseSegment segment, DenseRuns dense) {
     boolean[] isDense = new boolean[MOST_COORDINATES];
     for (int r = 0; r < dense.runs(); r++) {
       Arrays.fill(isDense, dense.start(r), dense.end(r), true);
     }
-    return Arrays.stream(segment.positions(), 0, segment.count())
-        .filter(i -> !isDense[i])
+    return IntStream.range(0, segment.count())
+        .filter(i -> !isDense[segment.positions()[i]])
         .toArray();
   }
 }

@@ -1,0 +1,132 @@
+package io.kicktrain.codec.aggregate;
+
+import io.kicktrain.codec.frame.SparseSegment;
+import java.util.Arrays;
+
+/**
+ * Values of one segment of several messages that wait to be summed. A message's positions go all
+ * over the segment, so to add one message after the other would reach for another part of memory
+ * with each value. Here they are added a part of the segment at a time, of all messages, while that
+ * part of the sums is in the processor's cache. Reusable, not thread-safe; 1.5 MiB, and 24 bytes
+ * for each message.
+ */
+final class WaitingValues {
+  /** Most values that wait. */
+  static final int MOST = 1 << 17;
+
+  private static final int NOT_ONE = -1;
+
+  private final int[] positions = new int[MOST];
+  private final float[] values = new float[MOST];
+  private final int[] touched = new int[MOST];
+  private int count;
+
+  private int messages;
+  private int[] next = new int[64];
+  private int[] ends = new int[64];
+  private long[] weights = new long[64];
+
+  /** Weight times quanta of a message's only magnitude, or {@value #NOT_ONE}. */
+  private long[] magnitudes = new long[64];
+
+  /** How many more values can wait. */
+  int room() {
+    return MOST - count;
+  }
+
+  /** Takes {@code n} values from index {@code from} on, at most {@link #room}. */
+  void add(SparseSegment segment, int from, int n, int weight) {
+    System.arraycopy(segment.positions(), from, positions, count, n);
+    System.arraycopy(segment.values(), from, values, count, n);
+    if (messages == next.length) {
+      grow();
+    }
+    next[messages] = count;
+    ends[messages] = count + n;
+    weights[messages] = weight;
+    magnitudes[messages] =
+        segment.hasOneMagnitude()
+            ? weight * FixedPoint.quanta(Math.abs(segment.values()[0]))
+            : NOT_ONE;
+    messages++;
+    count += n;
+  }
+
+  private void grow() {
+    int more = 2 * messages;
+    next = Arrays.copyOf(next, more);
+    ends = Arrays.copyOf(ends, more);
+    weights = Arrays.copyOf(weights, more);
+    magnitudes = Arrays.copyOf(magnitudes, more);
+  }
+
+  /** Forgets all. */
+  void clear() {
+    count = 0;
+    messages = 0;
+  }
+
+  /**
+   * Adds what waits at the coordinates {@code base .. to - 1}, once those below have been added.
+   *
+   * @param sums {@code sums[0]} is of coordinate {@code base}
+   * @return how many sums are in {@link #touched}
+   */
+  int addTo(long[] sums, int base, int to) {
+    int n = 0;
+    for (int m = 0; m < messages; m++) {
+      n =
+          magnitudes[m] == NOT_ONE
+              ? addProducts(m, sums, base, to, n)
+              : addSigned(m, sums, base, to, n);
+    }
+    return n;
+  }
+
+  /**
+   * Which sums were zero and had something added to by the last {@link #addTo}, in no order. One
+   * that became zero again in between is there more than once.
+   */
+  int[] touched() {
+    return touched;
+  }
+
+  private int addProducts(int message, long[] sums, int base, int to, int touchedBefore) {
+    int end = ends[message];
+    long weight = weights[message];
+    int n = touchedBefore;
+    int i = next[message];
+    for (; i < end && positions[i] < to; i++) {
+      int at = positions[i] - base;
+      long sum = sums[at];
+      sums[at] = sum + weight * FixedPoint.quanta(values[i]);
+      touched[n] = at;
+      n += isZero(sum);
+    }
+    next[message] = i;
+    return n;
+  }
+
+  /** Signs need no multiplication and no rounding each. */
+  private int addSigned(int message, long[] sums, int base, int to, int touchedBefore) {
+    int end = ends[message];
+    long magnitude = magnitudes[message];
+    int n = touchedBefore;
+    int i = next[message];
+    for (; i < end && positions[i] < to; i++) {
+      int at = positions[i] - base;
+      long negative = Float.floatToRawIntBits(values[i]) >> 31;
+      long sum = sums[at];
+      sums[at] = sum + (magnitude ^ negative) - negative;
+      touched[n] = at;
+      n += isZero(sum);
+    }
+    next[message] = i;
+    return n;
+  }
+
+  /** 1 for 0, and 0 for all else; not a branch, because nobody can predict which it is. */
+  private static int isZero(long sum) {
+    return 1 - (int) ((sum | -sum) >>> 63);
+  }
+}
