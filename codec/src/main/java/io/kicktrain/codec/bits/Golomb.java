@@ -77,7 +77,8 @@ public final class Golomb {
     int d = m - (1 << k);
     int low = (int) word & ((1 << k) - 1);
     int zeros = Long.numberOfTrailingZeros(word >>> k);
-    int l = Math.max(0, zeros - tail);
+    // Not Math.max, which becomes a branch: whether a quotient is long is anybody's guess.
+    int l = (zeros - tail) & ~((zeros - tail) >> 31);
     if (l >= VALUE_BITS) {
       return -1;
     }
@@ -86,7 +87,7 @@ public final class Golomb {
     int optional = low >= (1 << k) - d ? 1 : 0;
     int high = (int) (rest >>> l) & optional;
     in.skip(k + zeros + 1 + l + optional);
-    long x = (Math.min(zeros, tail) + e - 1) * m + low + (long) high * d;
+    long x = (zeros - l + e - 1) * m + low + (long) high * d;
     return x < 1 << VALUE_BITS ? (int) x : -1;
   }
 

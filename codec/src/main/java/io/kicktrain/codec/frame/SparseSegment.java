@@ -128,7 +128,10 @@ public final class SparseSegment {
     count = needed;
   }
 
-  /** The live array of value codes of what was selected, after decoding. */
+  /**
+   * The live array of value codes of what was selected, after decoding; undefined where all are
+   * signs of one magnitude, which become values at once.
+   */
   int[] codes() {
     return codes;
   }

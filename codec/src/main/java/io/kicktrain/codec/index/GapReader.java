@@ -179,7 +179,7 @@ public final class GapReader {
     int group = model.group();
     while (next < count && valid) {
       int before = previous;
-      readTo(Math.min(count, (next / group + 1) * group));
+      readTo(Math.min(count, (next | (group - 1)) + 1));
       mean = model.next(mean, previous - before - group);
       m = Golomb.parameter(mean);
     }
