@@ -1,5 +1,7 @@
 package io.kicktrain.codec.feedback;
 
+import io.kicktrain.codec.select.BlockLook;
+
 /** Everything has been added to the accumulator already. */
 final class Accumulated implements Accumulation {
   static final Accumulated INSTANCE = new Accumulated();
@@ -7,7 +9,9 @@ final class Accumulated implements Accumulation {
   private Accumulated() {}
 
   @Override
-  public void accumulate(int segment, float[] acc, int from, int to) {}
+  public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
+    return look.at(acc, from, to - from);
+  }
 
   @Override
   public void peek(int segment, float[] acc, int from, float[] into) {

@@ -1,5 +1,7 @@
 package io.kicktrain.codec.feedback;
 
+import io.kicktrain.codec.select.BlockLook;
+import io.kicktrain.codec.select.LargestMagnitude;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.codec.vector.SegmentThreads;
@@ -8,6 +10,7 @@ import io.kicktrain.codec.vector.SegmentThreads;
 final class AccumulatingWorker implements SegmentThreads.Worker {
   private final ParameterVector acc;
   private final Accumulation accumulation;
+  private final BlockLook look = new LargestMagnitude();
 
   AccumulatingWorker(ParameterVector acc, Accumulation accumulation) {
     this.acc = acc;
@@ -19,10 +22,7 @@ final class AccumulatingWorker implements SegmentThreads.Worker {
     float[] values = acc.segment(segment);
     for (int from = 0; from < values.length; from += Geometry.BLOCK) {
       int to = Math.min(values.length, from + Geometry.BLOCK);
-      accumulation.accumulate(segment, values, from, to);
-      if (accumulation.exceeds(Elementwise.largestBits(values, from, to))) {
-        accumulation.exceeded(segment, values, from, to);
-      }
+      accumulation.accumulateWithinLimit(segment, values, from, to, look);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.kicktrain.codec.feedback;
 
+import io.kicktrain.codec.select.BlockLook;
+
 /**
  * What is done to a block before its coordinates are selected: the elementwise start of error
  * feedback. Each thread has its own.
@@ -8,8 +10,12 @@ interface Accumulation {
   /** Largest magnitude that a sender accumulates: 2^64, so that no sum overflows. */
   float MAX = 0x1p64f;
 
-  /** Fills {@code acc[from .. to)}, a block of the segment's accumulator. */
-  void accumulate(int segment, float[] acc, int from, int to);
+  /**
+   * Fills {@code acc[from .. to)}, a block of the segment's accumulator, and looks at it.
+   *
+   * @return the largest magnitude's float bits, see {@link BlockLook#at}
+   */
+  int accumulate(int segment, float[] acc, int from, int to, BlockLook look);
 
   /**
    * What {@link #accumulate} would put into {@code acc}, without doing it: fills {@code into} with
@@ -20,6 +26,18 @@ interface Accumulation {
   /** Largest magnitude that may be selected. */
   default float limit() {
     return MAX;
+  }
+
+  /**
+   * Accumulates a block, looks at it, and sees to it that no magnitude exceeds the {@link #limit}.
+   *
+   * @throws IllegalArgumentException which coordinate cannot be used and why
+   */
+  default void accumulateWithinLimit(int segment, float[] acc, int from, int to, BlockLook look) {
+    if (exceeds(accumulate(segment, acc, from, to, look))) {
+      exceeded(segment, acc, from, to);
+      look.at(acc, from, to - from);
+    }
   }
 
   /**

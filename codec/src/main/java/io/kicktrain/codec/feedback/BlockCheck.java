@@ -8,6 +8,7 @@ import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.select.BlockTopK;
 import io.kicktrain.codec.select.CutSelection;
+import io.kicktrain.codec.select.LargestMagnitude;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.util.Arrays;
@@ -51,8 +52,10 @@ public final class BlockCheck {
       return Optional.empty();
     }
     float[] after = new float[length];
-    new DecayedSum(settings).add(block, before, update, after, 0, length);
-    if (Elementwise.largestBits(after, 0, length) > Float.floatToRawIntBits(Accumulation.MAX)) {
+    int largest =
+        new DecayedSum(settings)
+            .add(block, before, update, after, 0, length, new LargestMagnitude());
+    if (largest > Float.floatToRawIntBits(Accumulation.MAX)) {
       return Optional.empty();
     }
     SparseSegment actual = new SparseSegment();

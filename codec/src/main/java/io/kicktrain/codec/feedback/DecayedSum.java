@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.select.BlockLook;
 import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.Geometry;
 
@@ -20,19 +21,20 @@ final class DecayedSum {
   }
 
   /**
-   * Fills {@code acc[from .. to)}, a block; {@code acc} may be {@code v}.
+   * Fills {@code acc[from .. to)}, a block, and looks at it; {@code acc} may be {@code v}.
    *
    * @param start number of the block in the vector that index 0 starts
+   * @return the largest magnitude's float bits, see {@link BlockLook#at}
    */
-  void add(long start, float[] v, float[] g, float[] acc, int from, int to) {
+  int add(long start, float[] v, float[] g, float[] acc, int from, int to, BlockLook look) {
     if (transform.isNone()) {
-      Elementwise.scaleAndAdd(decay, v, g, acc, from, to);
-      return;
+      return look.atSum(decay, v, g, acc, from, to - from);
     }
     transform(start, g, from, to);
     for (int i = from; i < to; i++) {
       acc[i] = decay * v[i] + transformed[i - from];
     }
+    return look.at(acc, from, to - from);
   }
 
   /** {@code acc = decay * v - g}, with g transformed first if the settings say so; overwrites g. */

@@ -12,31 +12,21 @@ final class DenseMask {
   private final float[] hidden = new float[Geometry.BLOCK];
 
   /**
-   * Checks the dense coordinates of an accumulated block, as the selection checks the others, keeps
-   * them and puts zeros in their place.
+   * Keeps the dense coordinates of a block and puts zeros in their place.
    *
    * @param runs of the segment
-   * @param acc {@code acc[from .. to)} is the block
+   * @param acc the block starts at {@code from}
+   * @return whether there are any
    */
-  void hide(DenseRuns runs, Accumulation accumulation, int segment, float[] acc, int from, int to) {
+  boolean hide(DenseRuns runs, float[] acc, int from) {
     int first = runs.firstOf(from / Geometry.BLOCK);
     int end = runs.firstOf(from / Geometry.BLOCK + 1);
     for (int r = first; r < end; r++) {
-      if (accumulation.exceeds(Elementwise.largestBits(acc, runs.start(r), runs.end(r)))) {
-        accumulation.exceeded(segment, acc, from, to);
-      }
-    }
-    hide(runs, acc, from);
-  }
-
-  /** The same without the check. */
-  void hide(DenseRuns runs, float[] acc, int from) {
-    int end = runs.firstOf(from / Geometry.BLOCK + 1);
-    for (int r = runs.firstOf(from / Geometry.BLOCK); r < end; r++) {
       int start = runs.start(r);
       System.arraycopy(acc, start, hidden, start - from, runs.end(r) - start);
       Arrays.fill(acc, start, runs.end(r), 0f);
     }
+    return first < end;
   }
 
   /** Puts back what was hidden last. */

@@ -29,11 +29,9 @@ final class LookingWorker implements SegmentThreads.Worker {
     DenseRuns runs = dense.runs(segment);
     for (int from = 0; from < values.length; from += Geometry.BLOCK) {
       int to = Math.min(values.length, from + Geometry.BLOCK);
-      accumulation.accumulate(segment, values, from, to);
-      mask.hide(runs, accumulation, segment, values, from, to);
-      if (accumulation.exceeds(scan.look(values, from, to - from))) {
-        accumulation.exceeded(segment, values, from, to);
-        scan.look(values, from, to - from);
+      accumulation.accumulateWithinLimit(segment, values, from, to, scan);
+      if (mask.hide(runs, values, from)) {
+        scan.at(values, from, to - from);
       }
       scan.keep(values);
       mask.show(runs, values, from);

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.select.BlockLook;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
@@ -37,11 +38,12 @@ final class MomentumAccumulation implements Accumulation {
   }
 
   @Override
-  public void accumulate(int segment, float[] acc, int from, int to) {
+  public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
     float[] u = velocity.segment(segment);
     float[] g = update.segment(segment);
     Elementwise.combine(momentum, momentumBefore.segment(segment), scale, g, u, from, to);
-    sum.add(Geometry.firstBlock(segment), residualBefore.segment(segment), u, acc, from, to);
+    return sum.add(
+        Geometry.firstBlock(segment), residualBefore.segment(segment), u, acc, from, to, look);
   }
 
   @Override

@@ -61,14 +61,12 @@ public final class SegmentEncoder {
       int n = Math.min(Geometry.BLOCK, length - from);
       // Where all are dense, nothing is left to select from: 1 of it is nothing too.
       int keep = Math.max(1, perBlock.keepOf(n - runs.countOf(from / Geometry.BLOCK)));
-      accumulation.accumulate(segment, acc, from, from + n);
-      mask.hide(runs, accumulation, segment, acc, from, from + n);
-      if (accumulation.exceeds(largestOfBlock.look(acc, from, n, keep))) {
-        accumulation.exceeded(segment, acc, from, from + n);
-        largestOfBlock.look(acc, from, n, keep);
+      largestOfBlock.keep(keep);
+      accumulation.accumulateWithinLimit(segment, acc, from, from + n, largestOfBlock);
+      if (mask.hide(runs, acc, from)) {
+        largestOfBlock.at(acc, from, n);
       }
-      coder.code(
-          acc, largestOfBlock.take(acc, keep, symbols.positions(), symbols.count()), symbols);
+      coder.code(acc, largestOfBlock.take(acc, symbols.positions(), symbols.count()), symbols);
       mask.show(runs, acc, from);
     }
     denseCoder.code(acc, runs, symbols);

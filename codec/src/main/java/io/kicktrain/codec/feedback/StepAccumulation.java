@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.select.BlockLook;
 import io.kicktrain.codec.vector.Geometry;
 
 /** {@code acc = decay * acc - step}, cut to what a message can carry. */
@@ -18,8 +19,9 @@ final class StepAccumulation implements Accumulation {
   }
 
   @Override
-  public void accumulate(int segment, float[] acc, int from, int to) {
+  public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
     sum.subtract(Geometry.firstBlock(segment), acc, step, acc, from, to);
+    return look.at(acc, from, to - from);
   }
 
   @Override

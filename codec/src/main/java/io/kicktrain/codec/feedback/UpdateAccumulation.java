@@ -1,6 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.select.BlockLook;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 
@@ -21,14 +22,15 @@ final class UpdateAccumulation implements Accumulation {
   }
 
   @Override
-  public void accumulate(int segment, float[] acc, int from, int to) {
-    sum.add(
+  public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
+    return sum.add(
         Geometry.firstBlock(segment),
         before.segment(segment),
         update.segment(segment),
         acc,
         from,
-        to);
+        to,
+        look);
   }
 
   @Override

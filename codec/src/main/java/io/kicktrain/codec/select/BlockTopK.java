@@ -15,7 +15,7 @@ import java.util.Arrays;
  * <p>The block is cut into small groups. The k-th largest of the groups' maxima is a bound that at
  * least k coordinates reach, and few more: only these are sorted out exactly.
  */
-public final class BlockTopK {
+public final class BlockTopK implements BlockLook {
   private static final int FEW = 8;
   private static final int COMMON = 32;
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
@@ -24,6 +24,7 @@ public final class BlockTopK {
   private final KthLargest kthLargest = new KthLargest();
   private final int[] keys = new int[Geometry.BLOCK + 1];
   private final int[] candidates = new int[Geometry.BLOCK + 1];
+  private int keep = 1;
   private int start;
   private int end;
 
@@ -46,43 +47,48 @@ public final class BlockTopK {
    * @throws IllegalArgumentException if a value is NaN or infinite, naming its index
    */
   public int select(float[] values, int from, int length, int keep, int[] into, int at) {
-    Finite.require(look(values, from, length, keep), values, from, length);
-    return take(values, keep, into, at);
+    keep(keep);
+    Finite.require(at(values, from, length), values, from, length);
+    return take(values, into, at);
   }
 
-  /**
-   * The first half of {@link #select}: looks at a block, before anything is selected.
-   *
-   * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
-   */
-  public int look(float[] values, int from, int length, int keep) {
+  /** What {@link #select} does before it looks: the next block is to be looked at for so many. */
+  public void keep(int most) {
+    keep = most;
+  }
+
+  @Override
+  public int at(float[] values, int from, int length) {
     start = from;
     end = from + length;
     return scan.look(values, from, length, groupSize(keep));
   }
 
-  /**
-   * The second half of {@link #select}, of the block looked at last.
-   *
-   * @param keep as given to {@link #look}
-   */
-  public int take(float[] values, int keep, int[] into, int at) {
-    int bound = lowerBound(keep);
-    if (keep <= FEW && isCommon(bound, keep)) {
+  @Override
+  public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
+    start = from;
+    end = from + length;
+    return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
+  }
+
+  /** What {@link #select} does after the look: selects from the block looked at last. */
+  public int take(float[] values, int[] into, int at) {
+    int bound = lowerBound();
+    if (keep <= FEW && isCommon(bound)) {
       int above = scan.collect(values, bound + 1, candidates, keys);
       return above < keep
-          ? takeWithEqual(values, bound, above, keep, into, at)
-          : takeLargest(values, above, keep, into, at);
+          ? takeWithEqual(values, bound, above, into, at)
+          : takeLargest(values, above, into, at);
     }
     int found = scan.collect(values, bound, candidates, keys);
-    return takeLargest(values, found, keep, into, at);
+    return takeLargest(values, found, into, at);
   }
 
   /**
    * Whether so many groups reach the bound, the smallest of {@code keep} keys in ascending order,
    * that most of what reaches it must equal it.
    */
-  private boolean isCommon(int bound, int keep) {
+  private boolean isCommon(int bound) {
     if (keep > 1 && keys[1] > bound) {
       return false;
     }
@@ -98,7 +104,7 @@ public final class BlockTopK {
    * Takes all candidates, which are above the bound, and of those that equal it the first. Sums of
    * a few messages that send signs have few different magnitudes: then the first are soon found.
    */
-  private int takeWithEqual(float[] values, int bound, int above, int keep, int[] into, int at) {
+  private int takeWithEqual(float[] values, int bound, int above, int[] into, int at) {
     int out = at;
     int taken = 0;
     for (int i = start; i < end && out - at - taken < keep - above; i++) {
@@ -112,7 +118,7 @@ public final class BlockTopK {
     return out + above - taken - at;
   }
 
-  private int takeLargest(float[] values, int found, int keep, int[] into, int at) {
+  private int takeLargest(float[] values, int found, int[] into, int at) {
     if (found <= keep) {
       System.arraycopy(candidates, 0, into, at, found);
       return found;
@@ -126,12 +132,12 @@ public final class BlockTopK {
     return keep <= 64 ? 16 : keep <= 256 ? 4 : 1;
   }
 
-  private int lowerBound(int keep) {
-    return keep <= FEW ? kthOfFew(keep) : kthOfMany(keep);
+  private int lowerBound() {
+    return keep <= FEW ? kthOfFew() : kthOfMany();
   }
 
   /** The k-th largest maximum by insertion: nearly all are smaller than the k seen so far. */
-  private int kthOfFew(int keep) {
+  private int kthOfFew() {
     int[] maxima = scan.maxima();
     Arrays.fill(keys, 0, keep, SMALLEST);
     for (int g = 0; g < scan.groups(); g++) {
@@ -146,7 +152,7 @@ public final class BlockTopK {
     return keys[0];
   }
 
-  private int kthOfMany(int keep) {
+  private int kthOfMany() {
     int[] maxima = scan.maxima();
     int eligible = 0;
     for (int g = 0; g < scan.groups(); g++) {

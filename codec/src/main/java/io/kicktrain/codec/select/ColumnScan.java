@@ -1,122 +1,104 @@
 package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.vector.Geometry;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
- * The scan in plain Java. The compiler of Java 17 makes vector instructions of loops over integers
- * in arrays with constant distances, but not of loops that look into the bits of floats. So a full
- * block is copied, through memory that is seen as floats and as integers, to where there are such
- * loops. Blocks that are not full are left to {@link ScalarScan}.
+ * A scan of full blocks whose groups are columns: coordinate i belongs to group i mod the number of
+ * groups, so that vector instructions find the maxima of many groups at once. Blocks that are not
+ * full are left to {@link ScalarScan}.
  */
-final class ColumnScan implements MagnitudeScan {
-  private static final int MAGNITUDE = 0x7fffffff;
-  private static final int QUARTER = Geometry.BLOCK / 4;
-  private static final int SIXTEENTH = Geometry.BLOCK / 16;
-
+abstract class ColumnScan implements MagnitudeScan {
   private final ScalarScan scalar = new ScalarScan();
-  private final Columns columns = new Columns();
-  private final FloatBuffer floats;
-  private final IntBuffer bits;
-  private final int[] block = new int[Geometry.BLOCK];
-  private final int[] ofFour = new int[QUARTER];
-  private final int[] ofSixteen = new int[SIXTEENTH];
-  private int[] maxima = block;
+  private final int[] maxima = new int[Geometry.BLOCK];
+  private final int[] reached = new int[Geometry.BLOCK + 1];
   private int start;
+  private int groups;
   private boolean full;
 
-  ColumnScan() {
-    ByteBuffer memory =
-        ByteBuffer.allocateDirect(Geometry.BLOCK * Float.BYTES).order(ByteOrder.nativeOrder());
-    floats = memory.asFloatBuffer();
-    bits = memory.asIntBuffer();
-  }
+  /**
+   * Finds the maxima of a full block's columns.
+   *
+   * @param groups how many
+   * @param maxima gets their bits
+   * @return the largest
+   */
+  abstract int lookAtFull(float[] values, int from, int groups, int[] maxima);
 
-  @Override
-  public int look(float[] values, int from, int length, int size) {
-    full = length == Geometry.BLOCK;
-    if (!full) {
-      return scalar.look(values, from, length, size);
-    }
-    start = from;
-    floats.put(0, values, from, Geometry.BLOCK);
-    bits.get(0, block);
-    maxima = maxima(size);
-    return largest(maxima);
-  }
-
-  private int[] maxima(int size) {
-    if (size == 1) {
-      dropSigns(block);
-      return block;
-    }
-    maximaOfFour(block, ofFour);
-    if (size == 4) {
-      return ofFour;
-    }
-    maximaOfSixteen(ofFour, ofSixteen);
-    return ofSixteen;
-  }
-
-  private static void dropSigns(int[] block) {
-    for (int i = 0; i < Geometry.BLOCK; i++) {
-      block[i] &= MAGNITUDE;
-    }
-  }
-
-  private static void maximaOfFour(int[] of, int[] into) {
-    for (int i = 0; i < QUARTER; i++) {
-      int a = max(of[i] & MAGNITUDE, of[i + QUARTER] & MAGNITUDE);
-      int b = max(of[i + 2 * QUARTER] & MAGNITUDE, of[i + 3 * QUARTER] & MAGNITUDE);
-      into[i] = max(a, b);
-    }
-  }
-
-  private static void maximaOfSixteen(int[] ofFour, int[] into) {
-    for (int i = 0; i < SIXTEENTH; i++) {
-      int a = max(ofFour[i], ofFour[i + SIXTEENTH]);
-      int b = max(ofFour[i + 2 * SIXTEENTH], ofFour[i + 3 * SIXTEENTH]);
-      into[i] = max(a, b);
-    }
-  }
+  /** The same of {@code sum = a * x + y}, which it fills. */
+  abstract int lookAtFullSum(
+      float a, float[] x, float[] y, float[] sum, int from, int groups, int[] maxima);
 
   /**
-   * The larger of two numbers that are not negative. {@link Math#max} becomes a branch where the
-   * compiler believes to know which is larger, and a loop with branches stays scalar.
+   * Finds the groups that reach a bound.
+   *
+   * @param into gets their numbers, ascending; room for one more than there are
+   * @return how many
    */
-  private static int max(int a, int b) {
-    int difference = a - b;
-    return a - (difference & (difference >> 31));
-  }
+  abstract int reached(int[] maxima, int groups, int bound, int[] into);
 
-  /** Two maxima, because each step of one has to wait for the last. */
-  private static int largest(int[] keys) {
-    int even = 0;
-    int odd = 0;
-    for (int i = 0; i < keys.length; i += 2) {
-      even = Math.max(even, keys[i]);
-      odd = Math.max(odd, keys[i + 1]);
-    }
-    return Math.max(even, odd);
+  /** {@link #collect}, one coordinate after the other, of the full block that starts there. */
+  abstract int collectAll(float[] values, int start, int bound, int[] indices, int[] keys);
+
+  /** A larger number of groups that reach a bound is gone through less quickly than all. */
+  abstract int few(int groups);
+
+  @Override
+  public final int look(float[] values, int from, int length, int size) {
+    return startsFull(from, length, size)
+        ? lookAtFull(values, from, groups, maxima)
+        : scalar.look(values, from, length, size);
   }
 
   @Override
-  public int groups() {
-    return full ? maxima.length : scalar.groups();
+  public final int lookAtSum(
+      float a, float[] x, float[] y, float[] sum, int from, int length, int size) {
+    return startsFull(from, length, size)
+        ? lookAtFullSum(a, x, y, sum, from, groups, maxima)
+        : scalar.lookAtSum(a, x, y, sum, from, length, size);
+  }
+
+  private boolean startsFull(int from, int length, int size) {
+    full = length == Geometry.BLOCK && from <= Geometry.SEGMENT - Geometry.BLOCK;
+    start = from;
+    groups = Geometry.BLOCK / size;
+    return full;
   }
 
   @Override
-  public int[] maxima() {
+  public final int groups() {
+    return full ? groups : scalar.groups();
+  }
+
+  @Override
+  public final int[] maxima() {
     return full ? maxima : scalar.maxima();
   }
 
   @Override
-  public int collect(float[] values, int bound, int[] indices, int[] keys) {
-    return full
-        ? columns.collect(values, start, maxima, bound, indices, keys)
-        : scalar.collect(values, bound, indices, keys);
+  public final int collect(float[] values, int bound, int[] indices, int[] keys) {
+    if (!full) {
+      return scalar.collect(values, bound, indices, keys);
+    }
+    int n = reached(maxima, groups, bound, reached);
+    return n <= few(groups)
+        ? collectReached(values, bound, n, indices, keys)
+        : collectAll(values, start, bound, indices, keys);
+  }
+
+  private int collectReached(float[] values, int bound, int n, int[] indices, int[] keys) {
+    int found = 0;
+    for (int r = 0; r < n; r++) {
+      for (int i = start + reached[r]; i < start + Geometry.BLOCK; i += groups) {
+        indices[found] = i;
+        found += MagnitudeScan.key(values[i]) >= bound ? 1 : 0;
+      }
+    }
+    // Columns do not come in the order of the coordinates.
+    Arrays.sort(indices, 0, found);
+    for (int c = 0; c < found; c++) {
+      keys[c] = MagnitudeScan.key(values[indices[c]]);
+    }
+    return found;
   }
 }

@@ -34,7 +34,7 @@ public final class GlobalCut {
       float[] values = vector.segment(s);
       for (int from = 0; from < values.length; from += Geometry.BLOCK) {
         int n = Math.min(Geometry.BLOCK, values.length - from);
-        Finite.require(scan.look(values, from, n), values, from, n);
+        Finite.require(scan.at(values, from, n), values, from, n);
         scan.keep(values);
       }
       scan.end(s);

@@ -109,7 +109,7 @@ public final class GlobalSelection {
   }
 
   /** One thread's look at one segment after the other. Not thread-safe. */
-  public final class Scan {
+  public final class Scan implements BlockLook {
     private final MagnitudeScan scan = MagnitudeScan.create();
     private int[] positions = new int[2 * Geometry.BLOCK];
     private int[] keys = new int[2 * Geometry.BLOCK];
@@ -119,13 +119,14 @@ public final class GlobalSelection {
 
     private Scan() {}
 
-    /**
-     * Looks at the block {@code values[from .. from + length)} of the segment.
-     *
-     * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
-     */
-    public int look(float[] values, int from, int length) {
+    @Override
+    public int at(float[] values, int from, int length) {
       return scan.look(values, from, length, CutSelection.GROUP);
+    }
+
+    @Override
+    public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
+      return scan.lookAtSum(a, x, y, sum, from, length, CutSelection.GROUP);
     }
 
     /** Keeps what may be selected of the block looked at last. */

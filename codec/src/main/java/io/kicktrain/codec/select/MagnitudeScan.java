@@ -26,6 +26,14 @@ interface MagnitudeScan {
    */
   int look(float[] values, int from, int length, int size);
 
+  /**
+   * Fills {@code sum[from .. from + length)} with {@code a * x + y} of the same coordinates, the
+   * product rounded to float32, then the sum, and looks at it.
+   *
+   * @param sum may be {@code x} or {@code y}
+   */
+  int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size);
+
   /** Number of groups. */
   int groups();
 

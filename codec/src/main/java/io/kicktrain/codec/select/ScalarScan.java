@@ -26,6 +26,14 @@ final class ScalarScan implements MagnitudeScan {
     return largest();
   }
 
+  @Override
+  public int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size) {
+    for (int i = from; i < from + length; i++) {
+      sum[i] = a * x[i] + y[i];
+    }
+    return look(sum, from, length, size);
+  }
+
   private static int largest(float[] values, int from, int to) {
     int max = 0;
     for (int i = from; i < to; i++) {

@@ -19,7 +19,7 @@ final class Scans {
 
   private static Supplier<MagnitudeScan> fastest() {
     if (ModuleLayer.boot().findModule(VECTOR_API).isEmpty()) {
-      return ColumnScan::new;
+      return LoopScan::new;
     }
     return ServiceLoader.load(MagnitudeScan.class).stream().findFirst().orElseThrow();
   }

@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.Samples;
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs with and without the Vector API: whichever scan is chosen finds what the plain one finds.
  */
 class ScansTest {
+  private static final int SPAN = 1 << 18;
+  private static final int NOT_FINITE = 0x7f800000;
+
   private final MagnitudeScan chosen = MagnitudeScan.create();
   private final MagnitudeScan plain = new ScalarScan();
 
@@ -30,7 +37,7 @@ class ScansTest {
   @Test
   void theVectorApiIsUsedWhereItIs() {
     boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    assertEquals(there ? "VectorScan" : "ColumnScan", chosen.getClass().getSimpleName());
+    assertEquals(there ? "VectorScan" : "LoopScan", chosen.getClass().getSimpleName());
   }
 
   @ParameterizedTest
@@ -43,6 +50,80 @@ class ScansTest {
       for (float bound : new float[] {0f, 0.001f, 0.05f, 1f, 1e9f}) {
         int bits = Float.floatToRawIntBits(bound);
         assertArrayEquals(collect(plain, values, bits), collect(chosen, values, bits));
+      }
+    }
+  }
+
+  /** What sums may be of; the last coordinates are where columns end. */
+  static Stream<Arguments> addends() {
+    float[] unusual = {
+      0f, -0f, Float.MIN_VALUE, -0x1p-149f, 0x1p-130f, 0x1p-63f, 1f, -1f, 0x1p64f, 1e38f, -3e38f
+    };
+    float[] worse = {
+      1f, Float.NaN, Float.intBitsToFloat(0xffc12345), Float.NEGATIVE_INFINITY, 3e38f
+    };
+    SplittableRandom random = new SplittableRandom(1);
+    return Stream.of(
+        Arguments.of(Samples.gradient(SPAN, 1).segment(0), Samples.gradient(SPAN, 2).segment(0)),
+        Arguments.of(drawn(random, unusual), drawn(random, unusual)),
+        Arguments.of(Samples.gradient(SPAN, 3).segment(0), drawn(random, worse)),
+        Arguments.of(new float[SPAN], new float[SPAN]));
+  }
+
+  private static float[] drawn(SplittableRandom random, float[] from) {
+    float[] values = new float[SPAN];
+    for (int i = 0; i < SPAN; i++) {
+      values[i] = from[random.nextInt(from.length)];
+    }
+    return values;
+  }
+
+  /** Blocks at the start, in the middle and at the end of a segment, and one that is not full. */
+  @ParameterizedTest
+  @MethodSource("addends")
+  void addsAndLooksAtOnceAsOneAfterTheOther(float[] x, float[] y) {
+    for (float a : new float[] {1f, 0.9f, -0x1.8p-100f, Float.MIN_VALUE}) {
+      float[] expected = new float[SPAN];
+      for (int i = 0; i < SPAN; i++) {
+        expected[i] = a * x[i] + y[i];
+      }
+      for (int size : new int[] {1, 4, 16}) {
+        float[] sum = new float[SPAN];
+        float[] inPlace = x.clone();
+        for (int[] block : new int[][] {{0, 4096}, {8192, 4096}, {SPAN - 4096, 4096}, {7, 100}}) {
+          int from = block[0];
+          int n = block[1];
+          int largest = plain.look(expected, from, n, size);
+          assertSame(largest, chosen.lookAtSum(a, x, y, sum, from, n, size));
+          assertSameFound(expected, sum, largest);
+          assertSame(largest, chosen.lookAtSum(a, inPlace, y, inPlace, from, n, size));
+          assertSameFound(expected, inPlace, largest);
+          assertSameBits(expected, sum, from, n);
+          System.arraycopy(x, from, inPlace, from, n);
+        }
+        assertArrayEquals(x, inPlace);
+      }
+    }
+  }
+
+  private static void assertSame(int expected, int largest) {
+    // All that is not finite is alike: there is nothing to select from then.
+    assertEquals(Math.min(expected, NOT_FINITE), Math.min(largest, NOT_FINITE));
+  }
+
+  private void assertSameFound(float[] expected, float[] sum, int largest) {
+    for (int bound = 0; largest < NOT_FINITE && bound <= largest; bound += 1 + largest / 3) {
+      assertArrayEquals(collect(plain, expected, bound), collect(chosen, sum, bound));
+    }
+  }
+
+  private static void assertSameBits(float[] expected, float[] actual, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (!Float.isNaN(expected[i])) {
+        assertEquals(
+            Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(actual[i]), "at " + i);
+      } else {
+        assertTrue(Float.isNaN(actual[i]));
       }
     }
   }

@@ -1,116 +1,116 @@
 package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.vector.Geometry;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The scan by vector instructions, compiled only where the virtual machine has the incubating
- * Vector API. Groups of a full block are columns: coordinate i belongs to group i mod the number of
- * groups, so that their maxima need no step across lanes; the coordinates above a bound are found
- * by comparing all of them again, which is quick. Blocks that are not full are left to {@link
- * ScalarScan}.
- */
-public final class VectorScan implements MagnitudeScan {
+/** The scan by the Vector API, compiled only where the virtual machine has the incubating one. */
+public final class VectorScan extends ColumnScan {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = INTS.length();
+  private static final int QUARTER = Geometry.BLOCK / 4;
   private static final int FEW = 16;
   private static final int MAGNITUDE = 0x7fffffff;
 
-  private final ScalarScan scalar = new ScalarScan();
-  private final int[] maxima = new int[Geometry.BLOCK];
-  private final int[] reached = new int[FEW + 1];
-  private int start;
-  private int groups;
-  private boolean full;
+  private final int[] ofFour = new int[QUARTER];
 
   /** A scan for one thread. */
   public VectorScan() {}
 
   @Override
-  public int look(float[] values, int from, int length, int size) {
-    full = length == Geometry.BLOCK;
-    if (!full) {
-      return scalar.look(values, from, length, size);
+  int lookAtFull(float[] values, int from, int groups, int[] maxima) {
+    if (groups > QUARTER) {
+      return keys(values, from, maxima);
     }
-    start = from;
-    groups = Geometry.BLOCK / size;
+    for (int i = 0; i < QUARTER; i += LANES) {
+      int at = from + i;
+      IntVector max = key(values, at).max(key(values, at + QUARTER));
+      max = max.max(key(values, at + 2 * QUARTER)).max(key(values, at + 3 * QUARTER));
+      max.intoArray(ofFour, i);
+    }
+    return maximaOf(ofFour, groups, maxima);
+  }
+
+  @Override
+  int lookAtFullSum(
+      float a, float[] x, float[] y, float[] sum, int from, int groups, int[] maxima) {
+    // Four streams through the memory are quicker than one, or than one for each of sixteen.
+    for (int i = 0; i < QUARTER; i += LANES) {
+      int at = from + i;
+      IntVector max = add(a, x, y, sum, at).max(add(a, x, y, sum, at + QUARTER));
+      max = max.max(add(a, x, y, sum, at + 2 * QUARTER)).max(add(a, x, y, sum, at + 3 * QUARTER));
+      max.intoArray(ofFour, i);
+    }
+    return groups > QUARTER ? keys(sum, from, maxima) : maximaOf(ofFour, groups, maxima);
+  }
+
+  private static IntVector add(float a, float[] x, float[] y, float[] sum, int i) {
+    FloatVector product = FloatVector.fromArray(FLOATS, x, i).mul(a);
+    FloatVector added = product.add(FloatVector.fromArray(FLOATS, y, i));
+    added.intoArray(sum, i);
+    return key(added);
+  }
+
+  private static int keys(float[] values, int from, int[] into) {
     IntVector largest = IntVector.zero(INTS);
-    for (int column = 0; column < groups; column += LANES) {
-      IntVector max = IntVector.zero(INTS);
-      for (int i = from + column; i < from + Geometry.BLOCK; i += groups) {
-        max = max.max(keys(values, i));
+    for (int i = 0; i < Geometry.BLOCK; i += LANES) {
+      IntVector key = key(values, from + i);
+      key.intoArray(into, i);
+      largest = largest.max(key);
+    }
+    return largest.reduceLanes(VectorOperators.MAX);
+  }
+
+  private static int maximaOf(int[] ofFour, int groups, int[] into) {
+    IntVector largest = IntVector.zero(INTS);
+    for (int g = 0; g < groups; g += LANES) {
+      IntVector max = IntVector.fromArray(INTS, ofFour, g);
+      for (int i = g + groups; i < QUARTER; i += groups) {
+        max = max.max(IntVector.fromArray(INTS, ofFour, i));
       }
-      max.intoArray(maxima, column);
+      max.intoArray(into, g);
       largest = largest.max(max);
     }
     return largest.reduceLanes(VectorOperators.MAX);
   }
 
-  private static IntVector keys(float[] values, int at) {
-    return FloatVector.fromArray(FLOATS, values, at).reinterpretAsInts().and(MAGNITUDE);
+  private static IntVector key(float[] values, int i) {
+    return key(FloatVector.fromArray(FLOATS, values, i));
+  }
+
+  private static IntVector key(FloatVector values) {
+    return values.reinterpretAsInts().and(MAGNITUDE);
   }
 
   @Override
-  public int groups() {
-    return full ? groups : scalar.groups();
+  int few(int groups) {
+    return FEW;
   }
 
   @Override
-  public int[] maxima() {
-    return full ? maxima : scalar.maxima();
-  }
-
-  @Override
-  public int collect(float[] values, int bound, int[] indices, int[] keys) {
-    if (!full) {
-      return scalar.collect(values, bound, indices, keys);
-    }
-    int few = reached(bound);
-    return few <= FEW
-        ? collectColumns(values, bound, few, indices, keys)
-        : collectAll(values, bound, indices, keys);
-  }
-
-  /** Finds the groups that reach the bound; more than {@value #FEW} if there are more. */
-  private int reached(int bound) {
+  int reached(int[] maxima, int groups, int bound, int[] into) {
     int found = 0;
-    for (int column = 0; column < groups && found <= FEW; column += LANES) {
+    for (int g = 0; g < groups; g += LANES) {
       VectorMask<Integer> lanes =
-          IntVector.fromArray(INTS, maxima, column).compare(VectorOperators.GE, bound);
+          IntVector.fromArray(INTS, maxima, g).compare(VectorOperators.GE, bound);
       if (lanes.anyTrue()) {
-        for (long left = lanes.toLong(); left != 0 && found <= FEW; left &= left - 1) {
-          reached[found++] = column + Long.numberOfTrailingZeros(left);
+        for (long left = lanes.toLong(); left != 0; left &= left - 1) {
+          into[found++] = g + Long.numberOfTrailingZeros(left);
         }
       }
     }
     return found;
   }
 
-  private int collectColumns(float[] values, int bound, int few, int[] indices, int[] keys) {
-    int found = 0;
-    for (int r = 0; r < few; r++) {
-      for (int i = start + reached[r]; i < start + Geometry.BLOCK; i += groups) {
-        indices[found] = i;
-        found += MagnitudeScan.key(values[i]) >= bound ? 1 : 0;
-      }
-    }
-    Arrays.sort(indices, 0, found);
-    for (int i = 0; i < found; i++) {
-      keys[i] = MagnitudeScan.key(values[indices[i]]);
-    }
-    return found;
-  }
-
-  private int collectAll(float[] values, int bound, int[] indices, int[] keys) {
+  @Override
+  int collectAll(float[] values, int start, int bound, int[] indices, int[] keys) {
     int found = 0;
     for (int at = start; at < start + Geometry.BLOCK; at += LANES) {
-      VectorMask<Integer> reaches = keys(values, at).compare(VectorOperators.GE, bound);
+      VectorMask<Integer> reaches = key(values, at).compare(VectorOperators.GE, bound);
       if (reaches.anyTrue()) {
         found = append(values, at, reaches.toLong(), indices, keys, found);
       }

@@ -1,0 +1,25 @@
+package io.kicktrain.codec.select;
+
+/**
+ * Looks at one block of an accumulator after the other, before anything is selected from it. The
+ * last step of accumulating can be part of the look, so that each block passes through the memory
+ * once. Not thread-safe.
+ */
+public interface BlockLook {
+  /**
+   * Looks at the block {@code values[from .. from + length)}.
+   *
+   * @param length 1..4096
+   * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
+   */
+  int at(float[] values, int from, int length);
+
+  /**
+   * Fills the block {@code sum[from .. from + length)} with {@code a * x + y} of the same
+   * coordinates, the product rounded to float32, then the sum, and looks at it.
+   *
+   * @param sum may be {@code x} or {@code y}
+   * @return as {@link #at}
+   */
+  int atSum(float a, float[] x, float[] y, float[] sum, int from, int length);
+}
