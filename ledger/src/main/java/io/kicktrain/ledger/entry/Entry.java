@@ -29,11 +29,11 @@ public final class Entry {
 
   private static final int MAX_KIND = 64;
 
-  private final Map<String, @Nullable Object> members;
+  private final SortedMembers members;
   private final byte[] bytes;
   private final String kind;
 
-  private Entry(Map<String, @Nullable Object> members, byte[] bytes) {
+  private Entry(SortedMembers members, byte[] bytes) {
     this.members = members;
     this.bytes = bytes;
     this.kind = string(KIND);
@@ -78,14 +78,13 @@ public final class Entry {
    * @throws EntryException if the bytes are too many, not canonical JSON (the message has the
    *     offset), no object, or lack {@code kind} or {@code v}
    */
-  @SuppressWarnings("unchecked") // the parser makes objects with string keys only
   public static Entry parse(byte[] bytes) {
     try {
       Object value = CanonicalJson.parse(bytes, MAX_BYTES);
-      if (!(value instanceof Map<?, ?> members)) {
+      if (!(value instanceof SortedMembers members)) {
         throw new EntryException("an entry must be a JSON object");
       }
-      return new Entry((Map<String, @Nullable Object>) members, bytes.clone());
+      return new Entry(members, bytes.clone());
     } catch (JsonException e) {
       throw new EntryException("entry is not canonical JSON: " + e.getMessage(), e);
     }
@@ -174,7 +173,7 @@ public final class Entry {
 
   /** This entry with signer and signature by {@code key}; a signature it had is replaced. */
   public Entry sign(WorkerKey key) {
-    Map<String, @Nullable Object> signed = unsigned();
+    Map<String, @Nullable Object> signed = new TreeMap<>(members.without(SIGNATURE));
     signed.put(SIGNER, key.id());
     signed.put(SIGNATURE, StrictBase64.encode(key.sign(CanonicalJson.write(signed))));
     return ofMembers(signed);
@@ -192,17 +191,11 @@ public final class Entry {
       return false;
     }
     try {
-      byte[] signed = CanonicalJson.write(unsigned());
+      byte[] signed = CanonicalJson.write(members.without(SIGNATURE));
       return WorkerKey.verify(signer, signed, StrictBase64.decode(signature));
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private Map<String, @Nullable Object> unsigned() {
-    Map<String, @Nullable Object> copy = new TreeMap<>(members);
-    copy.remove(SIGNATURE);
-    return copy;
   }
 
   @Override

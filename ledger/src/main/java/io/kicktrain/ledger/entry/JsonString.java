@@ -42,6 +42,17 @@ final class JsonString {
     return at < bytes.length && bytes[at] == '"' ? at : -1;
   }
 
+  /** Whether all of a text is ASCII that stands for itself. */
+  static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= PLAIN.length || !PLAIN[c]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Offset after the closing quote. */
   int end() {
     return at;

@@ -54,13 +54,10 @@ final class JsonWriter {
     out.write(']');
   }
 
-  /** String's natural order is that of UTF-16 code units, which RFC 8785 section 3.2.3 asks for. */
   private void object(Map<?, ?> map, int depth) {
-    Map<String, Object> sorted = new TreeMap<>();
-    map.forEach((key, item) -> putMember(sorted, key, item));
     boolean first = true;
     out.write('{');
-    for (Map.Entry<String, Object> member : sorted.entrySet()) {
+    for (Map.Entry<String, ?> member : sorted(map).entrySet()) {
       if (!first) {
         out.write(',');
       }
@@ -72,6 +69,16 @@ final class JsonWriter {
     out.write('}');
   }
 
+  /** String's natural order is that of UTF-16 code units, which RFC 8785 section 3.2.3 asks for. */
+  private static Map<String, ?> sorted(Map<?, ?> map) {
+    if (map instanceof SortedMembers already) {
+      return already;
+    }
+    Map<String, Object> sorted = new TreeMap<>();
+    map.forEach((key, item) -> putMember(sorted, key, item));
+    return sorted;
+  }
+
   @SuppressWarnings("NullAway") // TreeMap takes null values; only this method puts any
   private static void putMember(Map<String, Object> sorted, Object key, @Nullable Object item) {
     if (!(key instanceof String name)) {
@@ -81,12 +88,22 @@ final class JsonWriter {
   }
 
   private void string(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 2).append('"');
+    out.write('"');
+    if (JsonString.plain(text)) {
+      out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    } else {
+      escaped(text);
+    }
+    out.write('"');
+  }
+
+  private void escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       JsonEscapes.append(escaped, text.charAt(i));
     }
     try {
-      CharBuffer chars = CharBuffer.wrap(escaped.append('"'));
+      CharBuffer chars = CharBuffer.wrap(escaped);
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(chars);
       out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
     } catch (CharacterCodingException e) {

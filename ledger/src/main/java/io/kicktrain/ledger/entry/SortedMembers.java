@@ -38,6 +38,18 @@ final class SortedMembers extends AbstractMap<String, @Nullable Object> {
     return at < 0 ? null : values[at];
   }
 
+  /** The same but for one member. */
+  SortedMembers without(String name) {
+    int at = find(name);
+    Builder rest = new Builder();
+    for (int i = 0; i < names.length; i++) {
+      if (i != at) {
+        rest.add(names[i], values[i]);
+      }
+    }
+    return rest.build();
+  }
+
   private int find(Object name) {
     int low = 0;
     int high = name instanceof String ? names.length - 1 : -1;
