@@ -24,13 +24,14 @@ final class Enrolments {
     String slug = state.work.recipe().slug();
     Entry entry = SignedEntries.admit(bytes, EntryKinds.ENROLMENT, slug, donor);
     String device = device(entry);
+    Optional<Long> earlier;
     synchronized (state) {
       state.requireTraining();
       state.presence.seen(donor, state.now()).device = device;
-      Optional<Long> earlier = state.facts.enrolment(donor);
-      if (earlier.isPresent()) {
-        return Outcome.again(ReceiptDocument.of(state.hub.log().receipt(earlier.get())));
-      }
+      earlier = state.facts.enrolment(donor);
+    }
+    if (earlier.isPresent()) {
+      return Outcome.again(ReceiptDocument.of(state.hub.log().receipt(earlier.get())));
     }
     return Outcome.done(ReceiptDocument.of(state.append(entry)));
   }

@@ -1,7 +1,10 @@
 package io.kicktrain.training.round;
 
 import io.kicktrain.training.lease.Speedometer;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,9 @@ final class Presence {
   private final long silenceMillis;
   private final Map<String, Donor> donors = new HashMap<>();
 
+  /** Those heard of lately, the longest silent ones first: counting them goes through nobody. */
+  private final Map<String, Donor> active = new LinkedHashMap<>();
+
   Presence(long silenceMillis) {
     this.silenceMillis = silenceMillis;
   }
@@ -32,6 +38,8 @@ final class Presence {
   Donor seen(String key, long nowMillis) {
     Donor donor = donors.computeIfAbsent(key, k -> new Donor());
     donor.lastSeenMillis = nowMillis;
+    active.remove(key);
+    active.put(key, donor);
     return donor;
   }
 
@@ -49,12 +57,19 @@ final class Presence {
   }
 
   int activeCount(long nowMillis) {
-    return (int) donors.values().stream().filter(donor -> active(donor, nowMillis)).count();
+    return activeDonors(nowMillis).size();
   }
 
   /** How many of the active ones compute on something else than a processor. */
   int activeGpus(long nowMillis) {
-    return (int)
-        donors.values().stream().filter(donor -> donor.gpu() && active(donor, nowMillis)).count();
+    return (int) activeDonors(nowMillis).stream().filter(Donor::gpu).count();
+  }
+
+  private Collection<Donor> activeDonors(long nowMillis) {
+    Iterator<Donor> longestSilent = active.values().iterator();
+    while (longestSilent.hasNext() && !active(longestSilent.next(), nowMillis)) {
+      longestSilent.remove();
+    }
+    return active.values();
   }
 }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.ledger.bytes.Sha256;
+import io.kicktrain.ledger.entry.Entry;
+import io.kicktrain.ledger.identity.WorkerKey;
 import io.kicktrain.ledger.log.FileLog;
 import io.kicktrain.ledger.note.NoteSigner;
 import io.kicktrain.training.admission.Outcome;
+import io.kicktrain.training.entry.EntryKinds;
 import io.kicktrain.training.round.ManualClock;
 import io.kicktrain.training.round.MemoryLeaseBook;
 import io.kicktrain.training.round.Recipes;
@@ -18,6 +21,7 @@ import io.kicktrain.training.wire.CampaignView;
 import io.kicktrain.training.wire.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +45,7 @@ class CampaignHubTest {
   private final List<CampaignRecord> records = new ArrayList<>();
   private final MemoryLeaseBook leases = new MemoryLeaseBook();
   private final List<CampaignView> told = new ArrayList<>();
+  private final ManualClock clock = new ManualClock();
   private FileLog log;
   private CampaignHub hub;
 
@@ -63,7 +68,7 @@ class CampaignHubTest {
           }
         };
     log = FileLog.open(folder.resolve("log"), signer.verifierKey().name(), signer);
-    hub = CampaignHub.open(folder, log, book, leases, new ManualClock(), limits, told::add);
+    hub = CampaignHub.open(folder, log, book, leases, clock, limits, told::add);
   }
 
   @AfterEach
@@ -188,5 +193,37 @@ class CampaignHubTest {
     log.close();
     start(HubLimits.defaults());
     assertEquals(1, done(put(OWNER, TRAIN, TRAIN)).missingShards());
+  }
+
+  @Test
+  void ofACrowdIsToldLessOftenButAlwaysTheLastChange() throws Exception {
+    done(hub.create(OWNER, recipe()));
+    put(OWNER, TRAIN, TRAIN);
+    put(OWNER, CHECK, CHECK);
+    for (int donor = 1; donor <= 50; donor++) {
+      enrol(donor);
+    }
+    hub.tick();
+    assertEquals(50, told.get(0).enrolled());
+    enrol(51);
+    hub.tick();
+    assertEquals(1, told.size(), "50 donors are looked at once in a millisecond");
+    clock.pass(1);
+    hub.tick();
+    hub.tick();
+    assertEquals(2, told.size());
+    assertEquals(51, told.get(1).enrolled());
+  }
+
+  private void enrol(int donor) throws IOException {
+    WorkerKey key = WorkerKey.ofSeed(ByteBuffer.allocate(32).putInt(donor).array());
+    Entry entry =
+        Entry.of(EntryKinds.ENROLMENT)
+            .put("campaign", "small")
+            .put("device", "cpu")
+            .build()
+            .sign(key);
+    var pipeline = hub.campaign("small").orElseThrow();
+    assertInstanceOf(Outcome.Done.class, pipeline.enrol(key.id(), entry.bytes()));
   }
 }
