@@ -1,112 +1,147 @@
 package io.kicktrain.bench.ledger;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests that are bytes already over some connections that stay open, and takes the time of
- * each answer. It does as little else as it can: it runs on the cores that it loads.
+ * each answer. It does as little else as it can, all of it in the thread that calls it: it runs on
+ * the cores that it loads.
  */
 final class LoadGenerator {
 
+  /** Closer to a moment than this, it is waited for without the selector, which counts millis. */
+  private static final long CLOSE_NANOS = 2_000_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final URI server;
   private final int connections;
+
+  /**
+   * What came of some requests.
+   *
+   * @param nanos from the moment each was due to its answer, by request
+   * @param seconds from the first one to the last answer
+   * @param ownCpuSeconds processor time of the load generator itself
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  record Load(long[] nanos, double seconds, double ownCpuSeconds) {}
 
   LoadGenerator(URI server, int connections) {
     this.server = server;
     this.connections = connections;
   }
 
-  /** Sends as fast as the answers come; nanoseconds from sending to answer, by request. */
-  long[] asFastAsPossible(List<byte[]> requests) throws Exception {
+  /** Sends as fast as the answers come: each request is due when a connection is free. */
+  Load asFastAsPossible(List<byte[]> requests) throws IOException {
     return run(requests, 0);
   }
 
-  /**
-   * Sends {@code rate} requests a second, whatever the answers do; nanoseconds from the moment that
-   * each was due to its answer, by request.
-   */
-  long[] at(double rate, List<byte[]> requests) throws Exception {
+  /** Sends {@code rate} requests a second, whatever the answers do. */
+  Load at(double rate, List<byte[]> requests) throws IOException {
     return run(requests, 1e9 / rate);
   }
 
-  private long[] run(List<byte[]> requests, double interval) throws Exception {
-    long[] nanos = new long[requests.size()];
-    AtomicInteger next = new AtomicInteger();
-    long start = System.nanoTime();
-    ExecutorService threads = Executors.newFixedThreadPool(connections);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int c = 0; c < connections; c++) {
-        running.add(
-            threads.submit(
-                () -> {
-                  send(requests, next, start, interval, nanos);
-                  return null;
-                }));
+  private Load run(List<byte[]> requests, double interval) throws IOException {
+    try (Selector selector = Selector.open()) {
+      Deque<LoadConnection> idle = new ArrayDeque<>();
+      try {
+        for (int i = 0; i < connections; i++) {
+          idle.add(
+              LoadConnection.open(
+                  new InetSocketAddress(server.getHost(), server.getPort()), selector));
+        }
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        long[] nanos = new Run(requests, interval, start, selector, idle).nanos();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Load(nanos, seconds, (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9);
+      } finally {
+        for (SelectionKey key : selector.keys()) {
+          key.channel().close();
+        }
       }
-      for (Future<?> connection : running) {
-        connection.get();
+    }
+  }
+
+  /** Requests on their way. */
+  private static final class Run {
+    private final List<byte[]> requests;
+    private final double interval;
+    private final long start;
+    private final Selector selector;
+    private final Deque<LoadConnection> idle;
+    private final long[] nanos;
+    private int next;
+    private int answered;
+
+    Run(
+        List<byte[]> requests,
+        double interval,
+        long start,
+        Selector selector,
+        Deque<LoadConnection> idle) {
+      this.requests = requests;
+      this.interval = interval;
+      this.start = start;
+      this.selector = selector;
+      this.idle = idle;
+      this.nanos = new long[requests.size()];
+    }
+
+    long[] nanos() throws IOException {
+      while (answered < nanos.length) {
+        sendWhatIsDue();
+        await();
+        for (SelectionKey key : selector.selectedKeys()) {
+          receive((LoadConnection) key.attachment());
+        }
+        selector.selectedKeys().clear();
       }
       return nanos;
-    } finally {
-      threads.shutdown();
     }
-  }
 
-  private void send(
-      List<byte[]> requests, AtomicInteger next, long start, double interval, long[] nanos)
-      throws IOException {
-    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
-        long due = interval == 0 ? System.nanoTime() : start + (long) (i * interval);
-        for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
-          LockSupport.parkNanos(early);
-        }
-        socket.getOutputStream().write(requests.get(i));
-        readAnswer(in);
-        nanos[i] = System.nanoTime() - due;
+    private void sendWhatIsDue() throws IOException {
+      while (next < nanos.length && !idle.isEmpty() && early() <= 0) {
+        idle.remove().send(next, requests.get(next), due());
+        next++;
       }
     }
-  }
 
-  private static void readAnswer(InputStream in) throws IOException {
-    String status = line(in);
-    if (!status.startsWith("HTTP/1.1 20")) {
-      throw new IOException("the server answered " + status);
-    }
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(15).strip());
+    /** Waits for an answer, or until the next request can be sent. */
+    private void await() throws IOException {
+      long early = next < nanos.length && !idle.isEmpty() ? early() : Long.MAX_VALUE;
+      if (early > CLOSE_NANOS) {
+        selector.select(early == Long.MAX_VALUE ? 0 : (early - CLOSE_NANOS / 2) / 1_000_000);
+      } else if (selector.selectNow() == 0) {
+        LockSupport.parkNanos(early);
       }
     }
-    in.skipNBytes(length);
-  }
 
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the server closed the connection");
-      }
-      if (c != '\r') {
-        line.append((char) c);
+    private void receive(LoadConnection connection) throws IOException {
+      if (connection.answered()) {
+        nanos[connection.request()] = System.nanoTime() - connection.due();
+        answered++;
+        idle.add(connection);
       }
     }
-    return line.toString();
+
+    private long due() {
+      return interval == 0 ? System.nanoTime() : start + (long) (next * interval);
+    }
+
+    private long early() {
+      return interval == 0 ? 0 : due() - System.nanoTime();
+    }
   }
 }

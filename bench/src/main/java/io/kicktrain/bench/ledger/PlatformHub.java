@@ -89,6 +89,11 @@ final class PlatformHub implements AutoCloseable {
     return address.resolve("/api/v1/campaigns/" + Statements.CAMPAIGN + "/enrolments");
   }
 
+  /** The process that serves: the only one that this one has started. */
+  ProcessHandle process() {
+    return ProcessHandle.current().children().findAny().orElseThrow();
+  }
+
   /** Entries that its newest tree head covers. */
   long entries() throws IOException, InterruptedException {
     HubClient reader = new HubClient(address, null, (reason, wait) -> {});
