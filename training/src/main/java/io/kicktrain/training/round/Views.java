@@ -78,18 +78,20 @@ final class Views {
   }
 
   /** A donor's place in the list: active ones first, then by credit. */
-  private record Place(boolean active, long credit, String key, String device) {
-    static final Comparator<Place> ORDER =
-        Comparator.comparing(Place::active)
-            .thenComparing(Place::credit)
-            .reversed()
-            .thenComparing(Place::key);
+  private record Place(boolean active, long credit, String key, String device)
+      implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = Boolean.compare(other.active, active);
+      order = order != 0 ? order : Long.compare(other.credit, credit);
+      return order != 0 ? order : key.compareTo(other.key);
+    }
   }
 
   /** The first donors. A crowd is not sorted for them: this runs after every change. */
   private static List<DonorView> listed(CampaignFacts facts, Presence presence, long now) {
     Map<String, DonorCredit> credits = facts.rewards().credits();
-    PriorityQueue<Place> first = new PriorityQueue<>(LISTED, Place.ORDER.reversed());
+    PriorityQueue<Place> first = new PriorityQueue<>(LISTED, Comparator.reverseOrder());
     for (Map.Entry<String, String> enrolled : facts.devices().entrySet()) {
       String key = enrolled.getKey();
       DonorCredit credit = credits.get(key);
@@ -97,13 +99,13 @@ final class Views {
       Place place = new Place(presence.active(key, now), earned, key, enrolled.getValue());
       if (first.size() < LISTED) {
         first.add(place);
-      } else if (Place.ORDER.compare(place, first.element()) < 0) {
+      } else if (place.compareTo(first.element()) < 0) {
         first.remove();
         first.add(place);
       }
     }
     return first.stream()
-        .sorted(Place.ORDER)
+        .sorted()
         .map(place -> donor(place.key(), place.device(), credits.get(place.key()), presence, now))
         .toList();
   }

@@ -207,7 +207,7 @@ class CampaignHubTest {
     assertEquals(50, told.get(0).enrolled());
     enrol(51);
     hub.tick();
-    assertEquals(1, told.size(), "50 donors are looked at once in a millisecond");
+    assertEquals(1, told.size(), "50 donors are not looked at twice in a millisecond");
     clock.pass(1);
     hub.tick();
     hub.tick();
