@@ -37,13 +37,17 @@ final class DecayedSum {
     return look.at(acc, from, to - from);
   }
 
-  /** {@code acc = decay * v - g}, with g transformed first if the settings say so; overwrites g. */
-  void subtract(long start, float[] v, float[] g, float[] acc, int from, int to) {
+  /**
+   * {@code acc = decay * v - g}, with g transformed first if the settings say so; otherwise as
+   * {@link #add}. Overwrites g.
+   */
+  int subtract(long start, float[] v, float[] g, float[] acc, int from, int to, BlockLook look) {
     if (!transform.isNone()) {
       transform(start, g, from, to);
       System.arraycopy(transformed, 0, g, from, to - from);
     }
-    Elementwise.scaleAndSubtract(decay, v, g, acc, from, to);
+    Elementwise.negate(g, from, to);
+    return look.atSum(decay, v, g, acc, from, to - from);
   }
 
   private void transform(long start, float[] g, int from, int to) {

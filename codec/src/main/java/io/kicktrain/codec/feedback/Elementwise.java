@@ -11,10 +11,10 @@ final class Elementwise {
     }
   }
 
-  /** {@code out[i] = a * x[i] - y[i]}, two roundings. */
-  static void scaleAndSubtract(float a, float[] x, float[] y, float[] out, int from, int to) {
+  /** {@code x[i] = -x[i]}. */
+  static void negate(float[] x, int from, int to) {
     for (int i = from; i < to; i++) {
-      out[i] = a * x[i] - y[i];
+      x[i] = -x[i];
     }
   }
 }

@@ -20,8 +20,7 @@ final class StepAccumulation implements Accumulation {
 
   @Override
   public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
-    sum.subtract(Geometry.firstBlock(segment), acc, step, acc, from, to);
-    return look.at(acc, from, to - from);
+    return sum.subtract(Geometry.firstBlock(segment), acc, step, acc, from, to, look);
   }
 
   @Override
