@@ -6,7 +6,7 @@ import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
 
 /** Sums one segment after the other and gives the means to a step. */
-final class AggregationWorker implements SegmentThreads.Worker {
+final class AggregationWorker implements SegmentThreads.OrderedWorker {
   private final MessageWindow window;
   private final long totalWeight;
   private final Aggregation.Step step;

@@ -1,36 +1,29 @@
 package io.kicktrain.codec.feedback;
 
-import io.kicktrain.codec.frame.MessageWriter;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.util.function.IntFunction;
 
-/** Codes segments and adds them to a message. */
+/** Codes segments. */
 final class CodingWorker implements SegmentThreads.Worker {
   private final SegmentEncoder encoder;
   private final IntFunction<byte[]> code;
-  private final MessageWriter message;
+  private final byte[][] coded;
   private final SentValues sent;
-  private byte[] coded = new byte[0];
 
   /**
    * @param code codes a segment with {@code encoder}
+   * @param coded gets each segment's bytes
    */
-  CodingWorker(
-      SegmentEncoder encoder, IntFunction<byte[]> code, MessageWriter message, SentValues sent) {
+  CodingWorker(SegmentEncoder encoder, IntFunction<byte[]> code, byte[][] coded, SentValues sent) {
     this.encoder = encoder;
     this.code = code;
-    this.message = message;
+    this.coded = coded;
     this.sent = sent;
   }
 
   @Override
   public void compute(int segment) {
-    coded = code.apply(segment);
-  }
-
-  @Override
-  public void deliver(int segment) {
-    message.add(coded);
-    sent.add(encoder.symbols());
+    coded[segment] = code.apply(segment);
+    sent.set(segment, encoder.symbols());
   }
 }

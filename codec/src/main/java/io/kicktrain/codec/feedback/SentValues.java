@@ -2,30 +2,33 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.frame.SegmentSymbols;
 import io.kicktrain.codec.vector.ParameterVector;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Where a message took something out of a vector, and what was there before: enough to undo it
  * exactly, which adding the decoded values again would not, because of rounding.
  */
 final class SentValues {
-  private final List<int[]> positions = new ArrayList<>();
-  private final List<float[]> before = new ArrayList<>();
-  private final List<Integer> selected = new ArrayList<>();
+  private int[][] positions = {};
+  private float[][] before = {};
+  private int[] selected = {};
 
   void clear() {
-    positions.clear();
-    before.clear();
-    selected.clear();
+    start(0);
   }
 
-  /** Appends the next segment. */
-  void add(SegmentSymbols symbols) {
-    positions.add(Arrays.copyOf(symbols.positions(), symbols.count()));
-    before.add(Arrays.copyOf(symbols.accumulated(), symbols.count()));
-    selected.add(symbols.selected());
+  /** Forgets all, before so many segments are {@link #set}. */
+  void start(int segments) {
+    positions = new int[segments][0];
+    before = new float[segments][0];
+    selected = new int[segments];
+  }
+
+  /** What a segment sent. Several threads may set different segments. */
+  void set(int segment, SegmentSymbols symbols) {
+    positions[segment] = Arrays.copyOf(symbols.positions(), symbols.count());
+    before[segment] = Arrays.copyOf(symbols.accumulated(), symbols.count());
+    selected[segment] = symbols.selected();
   }
 
   /**
@@ -34,14 +37,13 @@ final class SentValues {
    * @throws IllegalStateException if nothing was taken out
    */
   void restore(ParameterVector vector) {
-    if (positions.isEmpty()) {
+    if (positions.length == 0) {
       throw new IllegalStateException("there is no message to take back");
     }
-    for (int s = 0; s < positions.size(); s++) {
-      int[] at = positions.get(s);
+    for (int s = 0; s < positions.length; s++) {
       float[] segment = vector.segment(s);
-      for (int i = 0; i < at.length; i++) {
-        segment[at[i]] = before.get(s)[i];
+      for (int i = 0; i < positions[s].length; i++) {
+        segment[positions[s][i]] = before[s][i];
       }
     }
     clear();
@@ -52,12 +54,11 @@ final class SentValues {
    * ones stay.
    */
   void takeOut(SentValues sent, ParameterVector vector) {
-    clear();
-    for (int s = 0; s < sent.positions.size(); s++) {
-      int[] at = Arrays.copyOf(sent.positions.get(s), sent.selected.get(s));
-      positions.add(at);
-      before.add(takeOut(vector.segment(s), at));
-      selected.add(at.length);
+    start(sent.positions.length);
+    for (int s = 0; s < positions.length; s++) {
+      positions[s] = Arrays.copyOf(sent.positions[s], sent.selected[s]);
+      before[s] = takeOut(vector.segment(s), positions[s]);
+      selected[s] = positions[s].length;
     }
   }
 

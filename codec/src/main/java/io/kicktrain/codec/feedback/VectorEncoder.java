@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class VectorEncoder {
    */
   byte[] encode(ParameterVector acc, Supplier<Accumulation> accumulation, SentValues sent) {
     settings.dense().checkFits(acc.length());
-    sent.clear();
+    sent.start(acc.segments());
     return settings.selection() instanceof Selection.Global global
         ? encodeAbove(acc, accumulation, keepOf(global, acc.length()), sent)
         : encodeBlocks(acc, accumulation, sent);
@@ -60,17 +61,14 @@ final class VectorEncoder {
   private byte[] encodeBlocks(
       ParameterVector acc, Supplier<Accumulation> accumulation, SentValues sent) {
     MessageWriter message = new MessageWriter(acc.length(), settings);
-    run(
+    return code(
         acc,
+        message,
+        sent,
         encoder -> {
           Accumulation mine = accumulation.get();
-          return new CodingWorker(
-              encoder,
-              s -> encoder.encode(s, acc.segment(s), acc.segment(s).length, mine),
-              message,
-              sent);
+          return s -> encoder.encode(s, acc.segment(s), acc.segment(s).length, mine);
         });
-    return message.toBytes();
   }
 
   private byte[] encodeAbove(
@@ -80,11 +78,20 @@ final class VectorEncoder {
     SegmentCoding coding =
         new SegmentCoding.ByCut(settings.values(), settings.transform(), cut, settings.dense());
     MessageWriter message = new MessageWriter(acc.length(), coding);
-    run(
-        acc,
-        encoder ->
-            new CodingWorker(
-                encoder, s -> encoder.encode(s, acc.segment(s), selection, cut), message, sent));
+    return code(
+        acc, message, sent, encoder -> s -> encoder.encode(s, acc.segment(s), selection, cut));
+  }
+
+  private byte[] code(
+      ParameterVector acc,
+      MessageWriter message,
+      SentValues sent,
+      Function<SegmentEncoder, IntFunction<byte[]>> coder) {
+    byte[][] coded = new byte[acc.segments()][];
+    run(acc, encoder -> new CodingWorker(encoder, coder.apply(encoder), coded, sent));
+    for (byte[] segment : coded) {
+      message.add(segment);
+    }
     return message.toBytes();
   }
 

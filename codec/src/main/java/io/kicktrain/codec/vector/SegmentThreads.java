@@ -7,24 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Segments on several threads: each is computed by whichever worker is free, and the results are
- * delivered in ascending order, so that what comes out does not depend on the threads. A worker
- * keeps its result until it is delivered: memory is one result per thread.
+ * Segments on several threads: each is computed by whichever worker is free. Results that have to
+ * be delivered are so in ascending order, so that what comes out does not depend on the threads; a
+ * worker keeps its result until then, and computes no other: memory is one result per thread.
  */
 public final class SegmentThreads {
   /** What one thread does, with buffers of its own. */
   public interface Worker {
     /** Computes a segment, beside other workers. */
     void compute(int segment) throws IOException;
+  }
 
+  /** A worker whose results have an order; then those of all workers of a run have it. */
+  public interface OrderedWorker extends Worker {
     /** Hands over what was computed last: in ascending order, one at a time. */
-    default void deliver(int segment) throws IOException {}
+    void deliver(int segment) throws IOException;
   }
 
   private final List<? extends Worker> workers;
   private final int end;
   private int next;
   private int turn;
+  private int failed = Integer.MAX_VALUE;
   private @Nullable Throwable failure;
 
   private SegmentThreads(List<? extends Worker> workers, int from, int to) {
@@ -64,10 +68,14 @@ public final class SegmentThreads {
     for (int segment = claim(); segment >= 0; segment = claim()) {
       int claimed = segment;
       Throwable thrown = attempt(() -> worker.compute(claimed));
-      if (!awaitTurn(segment)) {
-        return;
+      if (worker instanceof OrderedWorker ordered) {
+        if (!awaitTurn(segment)) {
+          return;
+        }
+        pass(thrown != null ? thrown : attempt(() -> ordered.deliver(claimed)));
+      } else if (thrown != null) {
+        fail(segment, thrown);
       }
-      pass(thrown != null ? thrown : attempt(() -> worker.deliver(claimed)));
     }
   }
 
@@ -106,6 +114,16 @@ public final class SegmentThreads {
     failure = thrown;
     turn++;
     notifyAll();
+  }
+
+  /**
+   * Of several failures that of the lowest segment counts: it has been claimed before the others.
+   */
+  private synchronized void fail(int segment, Throwable thrown) {
+    if (segment < failed) {
+      failed = segment;
+      failure = thrown;
+    }
   }
 
   /** Helpers write to the caller's arrays: none may outlive the call. */

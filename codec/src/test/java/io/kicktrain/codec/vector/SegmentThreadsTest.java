@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class SegmentThreadsTest {
   private final List<Integer> delivered = new ArrayList<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  private final class Recorder implements SegmentThreads.Worker {
+  private final class Recorder implements SegmentThreads.OrderedWorker {
     private final int bad;
     private int computed = -1;
 
@@ -62,6 +64,23 @@ class SegmentThreadsTest {
         assertThrows(IOException.class, () -> SegmentThreads.run(recorders(workers, 40), 0, 100));
     assertEquals("segment 40", e.getMessage());
     assertEquals(IntStream.range(0, 40).boxed().toList(), delivered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void reportsTheFirstFailureOfThoseThatDeliverNothing(int workers) {
+    AtomicIntegerArray computed = new AtomicIntegerArray(100);
+    SegmentThreads.Worker worker =
+        segment -> {
+          computed.incrementAndGet(segment);
+          if (segment >= 40) {
+            throw new IOException("segment " + segment);
+          }
+        };
+    List<SegmentThreads.Worker> all = Collections.nCopies(workers, worker);
+    IOException e = assertThrows(IOException.class, () -> SegmentThreads.run(all, 0, 100));
+    assertEquals("segment 40", e.getMessage());
+    IntStream.rangeClosed(0, 40).forEach(s -> assertEquals(1, computed.get(s)));
   }
 
   @Test
