@@ -25,6 +25,8 @@ final class DonorRows {
   private final Job vectorPass;
   private final Job sequentialPass;
   private final Job addition;
+  private final Job look;
+  private final Job vectorLook;
   private final Job encode;
   private final Job blocks;
   private final Job twice;
@@ -39,6 +41,8 @@ final class DonorRows {
     sequentialPass =
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
     addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
+    look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
+    vectorLook = look.jvm(VECTOR);
     encode =
         Job.of(DonorTiming.class, "encode")
             .with("segments", segments)
@@ -60,6 +64,8 @@ final class DonorRows {
         vectorPass,
         sequentialPass,
         addition,
+        look,
+        vectorLook,
         pass.threads(2),
         encode,
         blocks,
@@ -79,6 +85,12 @@ final class DonorRows {
     report.add(
         Row.of("addition-passes", "passes", measured.ratios(addition, pass))
             .note("one vector added to another, the least that error feedback can do"));
+    report.add(
+        Row.of("look-passes", "passes", measured.ratios(look, pass))
+            .note("the same, and the maxima that selection starts from, in plain Java"));
+    report.add(
+        Row.of("look-passes-vector", "passes", measured.ratios(vectorLook, vectorPass))
+            .note("the same by the Vector API"));
     Row ofFastest = Row.of("any", "passes", measured.ratios(encode, vectorPass));
     report.add(
         Row.of("encode-passes", "passes", measured.ratios(encode, pass))
