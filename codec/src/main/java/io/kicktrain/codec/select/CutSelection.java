@@ -4,9 +4,6 @@ import io.kicktrain.codec.vector.Geometry;
 
 /** Selects what a {@link Cut} admits. Reusable, not thread-safe. */
 public final class CutSelection {
-  /** Size of the groups that are skipped together where few coordinates are selected. */
-  static final int GROUP = 16;
-
   private final MagnitudeScan scan = MagnitudeScan.create();
   private final int[] candidates = new int[Geometry.BLOCK + 1];
   private final int[] keys = new int[Geometry.BLOCK + 1];
@@ -23,7 +20,7 @@ public final class CutSelection {
     int out = at;
     for (int start = from; start < from + length; start += Geometry.BLOCK) {
       int n = Math.min(from + length - start, Geometry.BLOCK);
-      Finite.require(scan.look(values, start, n, GROUP), values, start, n);
+      Finite.require(scan.look(values, start, n, scan.sizeForFew()), values, start, n);
       int found = scan.collect(values, cut.key(), candidates, keys);
       for (int c = 0; c < found; c++) {
         if (cut.admits(keys[c], first + candidates[c])) {

@@ -20,6 +20,9 @@ public final class GlobalSelection {
     void read(int segment, int from, float[] into);
   }
 
+  /** Neighbours that are sampled together: a line of the cache. */
+  private static final int SAMPLE = 16;
+
   private static final int SAMPLE_EVERY = 512;
   private static final int SAMPLE_SHIFT = Integer.numberOfLeadingZeros(SAMPLE_EVERY) + 1;
   private static final int MOST = 1 << 29;
@@ -63,7 +66,7 @@ public final class GlobalSelection {
     long expected = k / SAMPLE_EVERY;
     int rank = (int) (expected + expected / 2 + 64);
     StreamingTopK top = new StreamingTopK(rank, Float.floatToRawIntBits(Scale.MIN_VALUE));
-    float[] group = new float[CutSelection.GROUP];
+    float[] group = new float[SAMPLE];
     long groups = parameters / group.length;
     for (long stratum = 0; stratum < groups; stratum += SAMPLE_EVERY) {
       long number = stratum + (Cut.hash(stratum) >>> SAMPLE_SHIFT);
@@ -121,12 +124,12 @@ public final class GlobalSelection {
 
     @Override
     public int at(float[] values, int from, int length) {
-      return scan.look(values, from, length, CutSelection.GROUP);
+      return scan.look(values, from, length, scan.sizeForFew());
     }
 
     @Override
     public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
-      return scan.lookAtSum(a, x, y, sum, from, length, CutSelection.GROUP);
+      return scan.lookAtSum(a, x, y, sum, from, length, scan.sizeForFew());
     }
 
     /** Keeps what may be selected of the block looked at last. */

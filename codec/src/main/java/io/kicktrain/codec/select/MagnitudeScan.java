@@ -34,6 +34,11 @@ interface MagnitudeScan {
    */
   int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size);
 
+  /** The best size of groups where few coordinates are looked for. */
+  default int sizeForFew() {
+    return 16;
+  }
+
   /** Number of groups. */
   int groups();
 
