@@ -110,8 +110,11 @@ public final class SegmentThreads {
     return failure == null;
   }
 
+  /** An interruption meanwhile stays: whoever noticed it delivers nothing any more. */
   private synchronized void pass(@Nullable Throwable thrown) {
-    failure = thrown;
+    if (failure == null) {
+      failure = thrown;
+    }
     turn++;
     notifyAll();
   }

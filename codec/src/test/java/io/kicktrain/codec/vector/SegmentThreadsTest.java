@@ -2,15 +2,20 @@ package io.kicktrain.codec.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,5 +96,55 @@ class SegmentThreadsTest {
         };
     assertThrows(IllegalStateException.class, () -> SegmentThreads.run(List.of(bad, bad), 0, 2));
     assertThrows(IllegalArgumentException.class, () -> SegmentThreads.run(List.of(), 0, 2));
+  }
+
+  /** Somebody who waits for a turn that will never come would wait for ever. */
+  @Test
+  void anInterruptionWhileAnotherDeliversIsNotForgotten() {
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicReference<Thread> second = new AtomicReference<>(Thread.currentThread());
+    class Two implements SegmentThreads.OrderedWorker {
+      @Override
+      public void compute(int segment) throws IOException {
+        if (segment == 1) {
+          second.set(Thread.currentThread());
+          waiting.countDown();
+        }
+        if (segment == 0) {
+          await(waiting);
+        }
+      }
+
+      @Override
+      public void deliver(int segment) throws IOException {
+        if (segment == 0) {
+          second.get().interrupt();
+          pause();
+        }
+      }
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThrows(
+                InterruptedIOException.class,
+                () -> SegmentThreads.run(List.of(new Two(), new Two()), 0, 4)));
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** As long as it takes another thread to notice an interruption. */
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 }
