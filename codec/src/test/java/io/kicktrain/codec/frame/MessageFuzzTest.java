@@ -121,7 +121,9 @@ class MessageFuzzTest {
     int count = Math.min(length - dense.count(), least + (bytes.length == 0 ? 0 : bytes[0] & 0x7f));
     byte[] padded = Arrays.copyOf(bytes, bytes.length + BitReader.PADDING);
     try {
-      decode(coding, padded, bytes.length, length, count, dense, 1000, into);
+      SegmentDecoder decoder = into.decoder(coding);
+      decoder.start(padded, bytes.length, length, count, dense, 1000, into);
+      decoder.finish();
       return true;
     } catch (MalformedMessageException e) {
       assertTrue(e.offset() >= 1000 && e.offset() <= 1000 + bytes.length, e::getMessage);
@@ -147,7 +149,9 @@ class MessageFuzzTest {
     byte[] padded = Arrays.copyOfRange(coded, start, coded.length + BitReader.PADDING);
     SparseSegment again = new SparseSegment();
     try {
-      decode(coding, padded, coded.length - start, length, count, dense, 0, again);
+      SegmentDecoder decoder = again.decoder(coding);
+      decoder.start(padded, coded.length - start, length, count, dense, 0, again);
+      decoder.finish();
     } catch (MalformedMessageException e) {
       throw new AssertionError(e);
     }
@@ -162,21 +166,6 @@ class MessageFuzzTest {
           Float.floatToRawIntBits(expected.values()[i]),
           Float.floatToRawIntBits(actual.values()[i]));
     }
-  }
-
-  private static void decode(
-      SegmentCoding coding,
-      byte[] padded,
-      int bytes,
-      int length,
-      int count,
-      DenseRuns dense,
-      long offset,
-      SparseSegment into)
-      throws MalformedMessageException {
-    SegmentDecoder decoder = into.decoder(coding);
-    decoder.start(padded, bytes, length, count, dense, offset, into);
-    decoder.finish();
   }
 
   private static SegmentSymbols symbols(SparseSegment segment, SegmentCoding coding) {
