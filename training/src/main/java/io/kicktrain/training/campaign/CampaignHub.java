@@ -62,8 +62,17 @@ public final class CampaignHub {
   private final Map<String, Campaign> campaigns = new ConcurrentSkipListMap<>();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
-  /** When a campaign's next change may be told, in milliseconds; for the thread that ticks. */
-  private final Map<String, Long> quietUntil = new HashMap<>();
+  /** Campaigns that have been told of; for the thread that ticks. */
+  private final Map<String, Quiet> quiet = new HashMap<>();
+
+  /**
+   * Milliseconds in which nothing more is told of a campaign. A clock that was set back ends them.
+   */
+  private record Quiet(long from, long to) {
+    boolean contains(long millis) {
+      return from <= millis && millis < to;
+    }
+  }
 
   /** A campaign in memory. */
   private record Campaign(CampaignRecord record, Recipe recipe, RoundPipeline pipeline) {}
@@ -379,11 +388,12 @@ public final class CampaignHub {
   private void tell(Campaign campaign) {
     String slug = campaign.record().slug();
     long now = services.clock().millis();
-    if (quietUntil.getOrDefault(slug, Long.MIN_VALUE) > now || !changed.remove(slug)) {
+    Quiet last = quiet.get(slug);
+    if ((last != null && last.contains(now)) || !changed.remove(slug)) {
       return;
     }
     CampaignView view = campaign.pipeline().view();
-    quietUntil.put(slug, now + view.enrolled() / DONORS_PER_MILLI);
+    quiet.put(slug, new Quiet(now, now + view.enrolled() / DONORS_PER_MILLI));
     onChange.accept(view);
   }
 }

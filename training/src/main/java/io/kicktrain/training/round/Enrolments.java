@@ -30,6 +30,7 @@ final class Enrolments {
       state.presence.seen(donor, state.now()).device = device;
       earlier = state.facts.enrolment(donor);
     }
+    // Not while others wait for the state: a receipt is read from the log's tiles.
     if (earlier.isPresent()) {
       return Outcome.again(ReceiptDocument.of(state.hub.log().receipt(earlier.get())));
     }

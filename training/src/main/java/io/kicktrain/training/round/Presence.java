@@ -20,6 +20,10 @@ final class Presence {
     String device = "cpu";
     long lastSeenMillis;
 
+    private void heardOfBy(long millis) {
+      lastSeenMillis = Math.min(lastSeenMillis, millis);
+    }
+
     boolean gpu() {
       return !device.equals("cpu");
     }
@@ -31,11 +35,18 @@ final class Presence {
   /** Those heard of lately, the longest silent ones first: counting them goes through nobody. */
   private final Map<String, Donor> active = new LinkedHashMap<>();
 
+  private long newestMillis = Long.MIN_VALUE;
+
   Presence(long silenceMillis) {
     this.silenceMillis = silenceMillis;
   }
 
   Donor seen(String key, long nowMillis) {
+    if (nowMillis < newestMillis) {
+      // The clock was set back: nobody was heard of later than now, or the order would be lost.
+      active.values().forEach(donor -> donor.heardOfBy(nowMillis));
+    }
+    newestMillis = nowMillis;
     Donor donor = donors.computeIfAbsent(key, k -> new Donor());
     donor.lastSeenMillis = nowMillis;
     active.remove(key);

@@ -213,6 +213,10 @@ class CampaignHubTest {
     hub.tick();
     assertEquals(2, told.size());
     assertEquals(51, told.get(1).enrolled());
+    enrol(52);
+    clock.pass(-3_600_000);
+    hub.tick();
+    assertEquals(52, told.get(2).enrolled(), "a clock that was set back keeps nobody waiting");
   }
 
   private void enrol(int donor) throws IOException {
