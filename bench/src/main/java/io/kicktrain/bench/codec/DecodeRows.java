@@ -26,13 +26,17 @@ final class DecodeRows {
     forks = new Forks(report, ITERATION);
     long parameters = Sizes.small(report);
     count = parameters / 1000.0;
-    sign =
-        Job.of(DecodeTiming.class, "decode")
-            .with("parameters", parameters)
-            .with("perMillion", 1000)
-            .with("format", "SIGN");
+    sign = signs(parameters);
     dense = sign.with("perMillion", 10_000);
     fourBits = sign.with("format", "Q4");
+  }
+
+  /** Decodes a message with the signs of 0.1% of so many coordinates. */
+  static Job signs(long parameters) {
+    return Job.of(DecodeTiming.class, "decode")
+        .with("parameters", parameters)
+        .with("perMillion", 1000)
+        .with("format", "SIGN");
   }
 
   int steps() {

@@ -40,7 +40,7 @@ final class DonorRows {
     vectorPass = Job.of(PassTiming.class, "vectorPass").with("segments", segments).jvm(VECTOR);
     sequentialPass =
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
-    addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
+    addition = addition(segments);
     look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
     vectorLook = look.jvm(VECTOR);
     encode =
@@ -52,6 +52,11 @@ final class DonorRows {
     blocks = encode.with("selection", "blocks");
     twice = encode.with("threads", 2);
     vectorEncode = encode.jvm(VECTOR);
+  }
+
+  /** Adds one vector to another. */
+  static Job addition(long segments) {
+    return Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
   }
 
   int steps() {

@@ -52,15 +52,8 @@ final class HubRows {
     Job few = many.with("count", FEW);
     Job one = many.with("count", 1);
     Job twice = few.with("threads", 2);
-    Job decode =
-        Job.of(DecodeTiming.class, "decode")
-            .with("parameters", parameters)
-            .with("perMillion", 1000)
-            .with("format", "SIGN");
-    Job addition =
-        Job.of(PassTiming.class, "addition")
-            .with("segments", parameters / Geometry.SEGMENT)
-            .jvm("-Xms3g", "-Xmx3g");
+    Job decode = DecodeRows.signs(parameters);
+    Job addition = DonorRows.addition(parameters / Geometry.SEGMENT);
     Measured measured = forks.run(List.of(decode, addition, one, few, many, twice));
     double each = Row.of("any", "ms", measured.millis(decode)).value();
     double once = Row.of("any", "ms", measured.millis(addition)).value();

@@ -1,8 +1,6 @@
 package io.kicktrain.bench.ledger;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
@@ -21,8 +19,6 @@ final class LoadGenerator {
 
   /** Closer to a moment than this, it is waited for without the selector, which counts millis. */
   private static final long CLOSE_NANOS = 2_000_000;
-
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final URI server;
   private final int connections;
@@ -61,11 +57,11 @@ final class LoadGenerator {
               LoadConnection.open(
                   new InetSocketAddress(server.getHost(), server.getPort()), selector));
         }
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        CpuMeter own = CpuMeter.ofThread();
         long start = System.nanoTime();
         long[] nanos = new Run(requests, interval, start, selector, idle).nanos();
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Load(nanos, seconds, (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9);
+        return new Load(nanos, seconds, own.seconds());
       } finally {
         for (SelectionKey key : selector.keys()) {
           key.channel().close();
