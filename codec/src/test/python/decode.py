@@ -6,6 +6,7 @@
 prints a line for each value: the coordinate and the float32 bits in hexadecimal. It shows that the
 document is enough; it is not made to be fast. Anything malformed ends it with exit status 1.
 """
+import math
 import struct
 import sys
 
@@ -13,7 +14,6 @@ BLOCK, SEGMENT, MAX_CODE = 4096, 1 << 18, 320
 FORMATS = {1: "SIGN", 2: "Q2", 3: "Q4", 4: "Q8", 5: "FLOAT16", 6: "FLOAT32"}
 CODE_BITS = {"SIGN": 1, "Q2": 2, "Q4": 4, "Q8": 8, "FLOAT16": 16, "FLOAT32": 32}
 LEVELS = {"SIGN": 1, "Q2": 2, "Q4": 8, "Q8": 128}
-MODELS = [(SEGMENT, 0, 8), (2, 1, 2)]
 
 
 class Malformed(Exception):
@@ -99,6 +99,32 @@ def leb128(data, at):
     raise Malformed("a number of more than 6 bytes")
 
 
+def read_steady_gaps(bits, mean, count):
+    """Section 3.1, model 0."""
+    pair = 0
+    while 16 * math.isqrt(1 << pair) < (11 if pair < 6 else 13) * param(mean):
+        pair += 2 if pair < 6 else 1
+    m = math.isqrt(1 << pair)
+    remainders = []
+    for _ in range(count // 2):
+        remainders += divmod(bits.read(pair), m)
+    if count % 2:
+        remainders.append(bits.read((pair + 1) // 2))
+    for remainder in remainders:
+        quotient = 0
+        while bits.read(1) == 0:
+            quotient += 1
+        yield quotient * m + remainder
+
+
+def read_following_gaps(bits, mean, count):
+    """Section 3.1, model 1."""
+    for start in range(0, count, 2):
+        gaps = [bits.golomb(param(mean), 2) for _ in range(min(2, count - start))]
+        yield from gaps
+        mean += (sum(gaps) * 128 - mean) >> 1
+
+
 class Scales:
     """Section 3.2: the scales of one group after the other."""
 
@@ -132,7 +158,7 @@ class Message:
         require(version in (1, 2), "version")
         require(self.selection in (1, 2), "selection")
         require(values in FORMATS, "value format")
-        require(indices == 1, "index coding")
+        require(indices == 2, "index coding")
         require(transform in (0, 1), "transform")
         self.values = FORMATS[values]
         self.parameters, length, choice, table = struct.unpack("<QQQI", data[12:40])
@@ -245,17 +271,14 @@ class Message:
 
     @staticmethod
     def read_positions(bits, n, count):
-        group, shift, tail = MODELS[bits.read(1)]
+        """Section 3.1."""
         mean = (n - count) * 256 // count
+        read_gaps = read_following_gaps if bits.read(1) else read_steady_gaps
         positions, last = [], -1
-        while len(positions) < count:
-            gaps = []
-            for _ in range(min(group, count - len(positions))):
-                gaps.append(bits.golomb(param(mean), tail))
-                last += gaps[-1] + 1
-                require(last < n, "position")
-                positions.append(last)
-            mean += (sum(gaps) * 256 // group - mean) >> shift
+        for gap in read_gaps(bits, mean, count):
+            last += gap + 1
+            require(last < n, "position")
+            positions.append(last)
         return positions
 
     def read_scales(self, bits, n, positions, runs):

@@ -2,7 +2,6 @@ package io.kicktrain.bench.peer;
 
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
-import io.kicktrain.codec.index.GapReader;
 import io.kicktrain.codec.index.Gaps;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 final class KickTrainPositions implements PositionCoder {
 
   private static final int COUNT_BITS = 19;
-  private static final Part NOTHING = new Part(new byte[0], 0, 1);
 
   private int[] segment = new int[0];
 
@@ -61,6 +59,11 @@ final class KickTrainPositions implements PositionCoder {
       this.count = count;
       this.length = length;
     }
+
+    boolean read(BitReader in, int[] into) {
+      in.start(padded, bytes);
+      return count == 0 || Gaps.read(in, into, count, length);
+    }
   }
 
   private record Parts(List<Part> parts) implements Coded {
@@ -72,41 +75,20 @@ final class KickTrainPositions implements PositionCoder {
 
     @Override
     public void decode(int[] into) {
-      Reading one = new Reading();
-      Reading other = new Reading();
+      BitReader in = new BitReader();
+      int[] positions = new int[Geometry.SEGMENT];
       int at = 0;
-      for (int s = 0; s < parts.size(); s += 2) {
-        one.start(parts.get(s));
-        other.start(s + 1 < parts.size() ? parts.get(s + 1) : NOTHING);
-        GapReader.readTogether(one.gaps, other.gaps);
-        at = one.finish(s, into, at);
-        at = other.finish(s + 1, into, at);
+      for (int s = 0; s < parts.size(); s++) {
+        Part part = parts.get(s);
+        if (!part.read(in, positions)) {
+          throw new IllegalStateException("a position outside of segment " + s);
+        }
+        int start = s * Geometry.SEGMENT;
+        for (int i = 0; i < part.count; i++) {
+          into[at + i] = start + positions[i];
+        }
+        at += part.count;
       }
-    }
-  }
-
-  /** Reads a segment as a message's reader does. */
-  private static final class Reading {
-    private final BitReader in = new BitReader();
-    private final GapReader gaps = new GapReader();
-    private final int[] positions = new int[Geometry.SEGMENT];
-    private int count;
-
-    void start(Part part) {
-      count = part.count;
-      in.start(part.padded, part.bytes);
-      gaps.start(in, positions, count, part.length);
-    }
-
-    int finish(int segment, int[] into, int at) {
-      if (!gaps.finish()) {
-        throw new IllegalStateException("a position outside of segment " + segment);
-      }
-      int start = segment * Geometry.SEGMENT;
-      for (int i = 0; i < count; i++) {
-        into[at + i] = start + positions[i];
-      }
-      return at + count;
     }
   }
 }

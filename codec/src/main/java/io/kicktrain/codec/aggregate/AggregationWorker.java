@@ -1,6 +1,6 @@
 package io.kicktrain.codec.aggregate;
 
-import io.kicktrain.codec.frame.SegmentPair;
+import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
@@ -11,7 +11,7 @@ final class AggregationWorker implements SegmentThreads.OrderedWorker {
   private final long totalWeight;
   private final Aggregation.Step step;
   private final SegmentAggregator aggregator = new SegmentAggregator();
-  private final SegmentPair scratch = new SegmentPair();
+  private final SparseSegment scratch = new SparseSegment();
   private final float[] mean = new float[Geometry.SEGMENT];
 
   AggregationWorker(MessageWindow window, long totalWeight, Aggregation.Step step) {

@@ -2,7 +2,7 @@ package io.kicktrain.codec.aggregate;
 
 import io.kicktrain.codec.frame.MessageHeader;
 import io.kicktrain.codec.frame.MessageReader;
-import io.kicktrain.codec.frame.SegmentPair;
+import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.transform.BlockTransform;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
@@ -60,16 +60,10 @@ final class MessageWindow {
   }
 
   /** Adds a loaded segment of all messages. */
-  void sum(int segment, SegmentPair scratch, SegmentAggregator into) throws IOException {
-    int i = 0;
-    for (; i + 1 < ranges.length; i += 2) {
-      scratch.decode(ranges[i], segment, ranges[i + 1], segment);
-      into.add(scratch.first(), messages.get(i).weight());
-      into.add(scratch.second(), messages.get(i + 1).weight());
-    }
-    if (i < ranges.length) {
-      ranges[i].decode(segment, scratch.first());
-      into.add(scratch.first(), messages.get(i).weight());
+  void sum(int segment, SparseSegment scratch, SegmentAggregator into) throws IOException {
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i].decode(segment, scratch);
+      into.add(scratch, messages.get(i).weight());
     }
   }
 }

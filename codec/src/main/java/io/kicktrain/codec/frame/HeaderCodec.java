@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class HeaderCodec {
   private static final int MAGIC = 'K' | 'T' << 8 | 'G' << 16 | 'M' << 24;
-  private static final int GOLOMB_GAPS = 1;
+  private static final int GAPS = 2;
 
   private static final int VERSION_AT = 4;
   private static final int SELECTION_AT = 5;
@@ -43,7 +43,7 @@ final class HeaderCodec {
     SegmentCoding coding = header.coding();
     bytes.putInt(0, MAGIC);
     bytes.put(VALUES_AT, (byte) coding.values().wireId());
-    bytes.put(INDEX_AT, (byte) GOLOMB_GAPS);
+    bytes.put(INDEX_AT, (byte) GAPS);
     bytes.put(TRANSFORM_AT, (byte) coding.transform().wireId());
     bytes.putLong(PARAMETERS_AT, header.parameters());
     bytes.putLong(LENGTH_AT, header.length());
@@ -85,7 +85,7 @@ final class HeaderCodec {
               + MessageHeader.DENSE_VERSION,
           VERSION_AT);
     }
-    expect(INDEX_AT, GOLOMB_GAPS, "index coding");
+    expect(INDEX_AT, GAPS, "index coding");
     long parameters = bytes.getLong(PARAMETERS_AT);
     checkSizes(parameters, bytes.getLong(LENGTH_AT), actualLength);
     Dense dense =

@@ -88,45 +88,33 @@ public final class MessageReader implements AutoCloseable {
    * @throws IndexOutOfBoundsException if there is no such segment
    */
   public void decode(int segment, SparseSegment into) throws IOException {
-    start(segment, into).finish();
+    int bytes = table.length(segment);
+    byte[] coded = into.codedBuffer(bytes);
+    long offset = table.offset(segment);
+    source.read(offset, coded, bytes);
+    into.decoder(header.coding())
+        .decode(
+            coded,
+            bytes,
+            Geometry.segmentLength(header.parameters(), segment),
+            table.count(segment),
+            header.coding().dense().runs(segment),
+            offset,
+            into);
   }
 
   /**
    * Decodes all segments, in ascending order.
    *
    * @throws MalformedMessageException if the bytes of one are wrong; the visitor has seen those
-   *     before it, but perhaps not the last of them
+   *     before it
    */
   public void decodeAll(SegmentVisitor visitor) throws IOException {
-    SegmentPair pair = new SegmentPair();
-    int segments = header.segments();
-    for (int s = 0; s + 1 < segments; s += 2) {
-      pair.decode(this, s, this, s + 1);
-      visitor.visit(s, pair.first());
-      visitor.visit(s + 1, pair.second());
+    SparseSegment decoded = new SparseSegment();
+    for (int s = 0; s < header.segments(); s++) {
+      decode(s, decoded);
+      visitor.visit(s, decoded);
     }
-    if (segments % 2 == 1) {
-      decode(segments - 1, pair.first());
-      visitor.visit(segments - 1, pair.first());
-    }
-  }
-
-  /** Starts to decode a segment. */
-  SegmentDecoder start(int segment, SparseSegment into) throws IOException {
-    int bytes = table.length(segment);
-    byte[] coded = into.codedBuffer(bytes);
-    long offset = table.offset(segment);
-    source.read(offset, coded, bytes);
-    SegmentDecoder decoder = into.decoder(header.coding());
-    decoder.start(
-        coded,
-        bytes,
-        Geometry.segmentLength(header.parameters(), segment),
-        table.count(segment),
-        header.coding().dense().runs(segment),
-        offset,
-        into);
-    return decoder;
   }
 
   /**

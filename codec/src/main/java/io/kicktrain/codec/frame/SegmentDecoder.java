@@ -2,7 +2,7 @@ package io.kicktrain.codec.frame;
 
 import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.dense.DenseRuns;
-import io.kicktrain.codec.index.GapReader;
+import io.kicktrain.codec.index.Gaps;
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.value.ValueCoder;
 import io.kicktrain.codec.value.ValueFormat;
@@ -14,7 +14,6 @@ import io.kicktrain.codec.value.ValueFormat;
 final class SegmentDecoder {
   private final ValueFormat format;
   private final BitReader in = new BitReader();
-  private final GapReader gaps = new GapReader();
   private final ScaleCoder scales;
   private final CodeStream codes;
   private final ValueCoder values;
@@ -45,8 +44,7 @@ final class SegmentDecoder {
   }
 
   /**
-   * Starts to decode a segment: {@link #finish} does the rest, unless {@link #readTogether} does
-   * some of it.
+   * Decodes a segment.
    *
    * @param coded its bytes and their padding
    * @param bytes how many it has
@@ -55,7 +53,7 @@ final class SegmentDecoder {
    * @param dense which of them are dense
    * @param offset where it starts in the message, for error reports
    */
-  void start(
+  void decode(
       byte[] coded,
       int bytes,
       int length,
@@ -76,21 +74,8 @@ final class SegmentDecoder {
       throw malformed("has " + bytes + " bytes, too few for " + total + " values");
     }
     into.resize(count);
-    gaps.start(in, into.positions(), count, length);
-  }
-
-  /** Reads positions of two segments that were started. */
-  static void readTogether(SegmentDecoder a, SegmentDecoder b) {
-    GapReader.readTogether(a.gaps, b.gaps);
-  }
-
-  /** Ends decoding. */
-  void finish() throws MalformedMessageException {
-    if (!gaps.finish()) {
-      throw malformed("has a position outside its " + length + " coordinates");
-    }
-    if (into.count() > 0) {
-      decodeSelected(into.count());
+    if (count > 0) {
+      decodeSelected(count);
     }
     if (!dense.isEmpty()) {
       decodeDense();
@@ -99,6 +84,9 @@ final class SegmentDecoder {
   }
 
   private void decodeSelected(int count) throws MalformedMessageException {
+    if (!Gaps.read(in, into.positions(), count, length)) {
+      throw malformed("has a position outside its " + length + " coordinates");
+    }
     readGroups();
     boolean oneMagnitude = format == ValueFormat.SIGN && into.groups().count() == 1;
     if (oneMagnitude

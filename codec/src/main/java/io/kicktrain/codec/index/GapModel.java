@@ -1,63 +1,52 @@
 package io.kicktrain.codec.index;
 
-import io.kicktrain.codec.bits.Golomb;
-import java.util.Arrays;
+import io.kicktrain.codec.bits.BitReader;
+import io.kicktrain.codec.bits.BitWriter;
 import java.util.List;
 
 /**
- * How the Golomb parameter follows the gaps: for each group of gaps it is computed from a mean that
- * the gaps before have moved, so nothing but the model's number is in the message.
- *
- * <p>Where positions are random {@link #STEADY} is best. In real gradients density changes from
- * tensor to tensor and from row to row, and {@link #RUNS} follows it. A segment's writer takes the
- * one that gives fewer bits.
+ * A code for gaps, the coordinates skipped before each position. What it adapts to is the count of
+ * the positions and the gaps before, so that nothing but the model's number is in the message.
  */
-enum GapModel {
-  /** One parameter for the segment, from its count. */
-  STEADY(0, 18, 0, Golomb.TAIL),
-  /** Follows at once: long gaps between runs of short ones. */
-  RUNS(1, 1, 1, 2);
-
+sealed interface GapModel permits SteadyGaps, FollowingGaps {
   /** Bits of a model's number. */
-  static final int BITS = 1;
+  int NUMBER_BITS = 1;
 
   /** All models by number. */
-  static final List<GapModel> ALL = List.copyOf(Arrays.asList(values()));
+  List<GapModel> ALL = List.of(new SteadyGaps(), new FollowingGaps());
 
-  private final int wireId;
-  private final int groupBits;
-  private final int shift;
-  private final int tail;
+  /**
+   * Bits that {@link #write} would write.
+   *
+   * @param positions ascending, each in 0 .. length - 1
+   * @param count how many of them, at least 1
+   * @param length coordinates of the segment, at most 2^18
+   */
+  long bits(int[] positions, int count, int length);
 
-  GapModel(int wireId, int groupBits, int shift, int tail) {
-    this.wireId = wireId;
-    this.groupBits = groupBits;
-    this.shift = shift;
-    this.tail = tail;
-  }
+  /** Writes positions. */
+  void write(BitWriter out, int[] positions, int count, int length);
 
-  /** The model's number, which is its index in {@link #ALL}. */
-  int wireId() {
-    return wireId;
-  }
-
-  /** Gaps that share a parameter. */
-  int group() {
-    return 1 << groupBits;
-  }
-
-  /** The tail of the codewords. */
-  int tail() {
-    return tail;
-  }
+  /**
+   * Reads positions.
+   *
+   * @param positions gets {@code count} of them, ascending
+   * @return false if one lies outside the segment or the stream ends: they are undefined then
+   */
+  boolean read(BitReader in, int[] positions, int count, int length);
 
   /** 256 times the mean gap of {@code count} positions, at least 1, in {@code length}. */
-  static long firstMean(int length, int count) {
+  static long mean(int length, int count) {
     return (length - count) * 256L / count;
   }
 
-  /** The mean after a full group whose gaps sum to {@code sum}. */
-  long next(long mean, int sum) {
-    return mean + (((((long) sum << 8) >> groupBits) - mean) >> shift);
+  /** The position before the one with this index. */
+  static int before(int[] positions, int index) {
+    return index == 0 ? -1 : positions[index - 1];
+  }
+
+  /** The gap before the position with this index. */
+  static int gap(int[] positions, int index) {
+    return positions[index] - before(positions, index) - 1;
   }
 }

@@ -1,11 +1,11 @@
 package io.kicktrain.codec.index;
 
+import io.kicktrain.codec.bits.BitReader;
 import io.kicktrain.codec.bits.BitWriter;
-import io.kicktrain.codec.bits.Golomb;
 
 /**
- * Writes ascending positions of a segment as gaps, the coordinates skipped before each position, in
- * {@link Golomb} codewords whose parameter follows the gaps, see {@link GapModel}.
+ * Writes and reads ascending positions of a segment as gaps, the coordinates skipped before each
+ * position, by the {@link GapModel} that takes fewer bits.
  */
 public final class Gaps {
   private Gaps() {}
@@ -18,64 +18,29 @@ public final class Gaps {
    * @param length coordinates of the segment, at most 2^18
    */
   public static void write(BitWriter out, int[] positions, int count, int length) {
-    GapModel model = cheapest(positions, count, length);
-    out.write(model.wireId(), GapModel.BITS);
-    long mean = GapModel.firstMean(length, count);
-    for (int from = 0; from < count; from += model.group()) {
-      int to = Math.min(count, from + model.group());
-      writeGroup(out, positions, from, to, Golomb.parameter(mean), model.tail());
-      mean = model.next(mean, sum(positions, from, to));
-    }
-  }
-
-  private static GapModel cheapest(int[] positions, int count, int length) {
-    GapModel cheapest = GapModel.STEADY;
+    int cheapest = 0;
     long least = Long.MAX_VALUE;
-    for (GapModel model : GapModel.ALL) {
-      long bits = cost(model, positions, count, length);
+    for (int model = 0; model < GapModel.ALL.size(); model++) {
+      long bits = GapModel.ALL.get(model).bits(positions, count, length);
       if (bits < least) {
         least = bits;
         cheapest = model;
       }
     }
-    return cheapest;
+    out.write(cheapest, GapModel.NUMBER_BITS);
+    GapModel.ALL.get(cheapest).write(out, positions, count, length);
   }
 
-  private static long cost(GapModel model, int[] positions, int count, int length) {
-    long bits = 0;
-    long mean = GapModel.firstMean(length, count);
-    for (int from = 0; from < count; from += model.group()) {
-      int to = Math.min(count, from + model.group());
-      bits += costOfGroup(positions, from, to, Golomb.parameter(mean), model.tail());
-      mean = model.next(mean, sum(positions, from, to));
-    }
-    return bits;
-  }
-
-  private static void writeGroup(
-      BitWriter out, int[] positions, int from, int to, int m, int tail) {
-    int previous = before(positions, from);
-    for (int i = from; i < to; i++) {
-      Golomb.write(out, positions[i] - previous - 1, m, tail);
-      previous = positions[i];
-    }
-  }
-
-  private static long costOfGroup(int[] positions, int from, int to, int m, int tail) {
-    int previous = before(positions, from);
-    long bits = 0;
-    for (int i = from; i < to; i++) {
-      bits += Golomb.bits(positions[i] - previous - 1, m, tail);
-      previous = positions[i];
-    }
-    return bits;
-  }
-
-  private static int sum(int[] positions, int from, int to) {
-    return positions[to - 1] - before(positions, from) - (to - from);
-  }
-
-  private static int before(int[] positions, int from) {
-    return from == 0 ? -1 : positions[from - 1];
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param positions gets ascending positions
+   * @param count how many to read, 1 .. length
+   * @param length coordinates of the segment, at most 2^18
+   * @return false if a position lies outside the segment or the stream ends: the positions are
+   *     undefined then
+   */
+  public static boolean read(BitReader in, int[] positions, int count, int length) {
+    return GapModel.ALL.get(in.read(GapModel.NUMBER_BITS)).read(in, positions, count, length);
   }
 }

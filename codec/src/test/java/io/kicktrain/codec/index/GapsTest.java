@@ -1,7 +1,6 @@
 package io.kicktrain.codec.index;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,7 +30,7 @@ class GapsTest {
   private static void assertComesBack(int[] positions, int length) {
     BitReader in = reader(write(positions, length));
     int[] read = new int[positions.length];
-    assertTrue(started(in, read, length).finish());
+    assertTrue(Gaps.read(in, read, read.length, length));
     assertArrayEquals(positions, read);
     assertTrue(!in.overrun() && in.remaining() < 8);
   }
@@ -69,8 +68,16 @@ class GapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.001, 0.01})
-  void costNearlyTheEntropy(double density) {
+  @CsvSource({
+    "0.0003, 1.01",
+    "0.001, 1.01",
+    "0.01, 1.01",
+    "0.0156, 1.01",
+    "0.025, 1.02",
+    "0.05, 1.02",
+    "0.1, 1.02"
+  })
+  void costNearlyTheEntropy(double density, double most) {
     long bits = 0;
     long count = 0;
     for (int seed = 0; seed < 20; seed++) {
@@ -81,93 +88,55 @@ class GapsTest {
     double entropy =
         -Math.log(density) / Math.log(2)
             - (1 - density) / density * Math.log1p(-density) / Math.log(2);
-    assertTrue(bits / (count * entropy) < 1.01, () -> "ratio to the entropy is too high");
+    double ratio = bits / (count * entropy);
+    assertTrue(ratio < most, () -> "ratio to the entropy: " + ratio);
   }
 
   @Test
   void stopsAtAPositionOutside() {
     byte[] bytes = write(new int[] {1, 50, 99}, 100);
-    assertTrue(started(reader(bytes), new int[3], 100).finish());
-    assertFalse(started(reader(bytes), new int[3], 99).finish());
+    assertTrue(Gaps.read(reader(bytes), new int[3], 3, 100));
+    assertFalse(Gaps.read(reader(bytes), new int[3], 3, 99));
   }
 
-  private static GapReader started(BitReader in, int[] into, int length) {
-    GapReader reader = new GapReader();
-    reader.start(in, into, into.length, length);
-    return reader;
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.001, 0.001",
-    "0.001, 0.0015",
-    "0.0005, 0.5",
-    "0.0001, 0.001",
-    "0.00002, 0.00003",
-    "1, 0.9"
-  })
-  void comeBackTogether(double density, double otherDensity) {
-    for (int seed = 0; seed < 10; seed++) {
-      assertComeBackTogether(random(density, seed), random(otherDensity, -1 - seed));
-    }
-  }
-
-  /** A quotient is long every now and then. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3, 4, 5, 50})
-  void comeBackTogetherWithLongGaps(int every) {
-    int[] regular = IntStream.range(0, 200).map(i -> 1000 * i).toArray();
-    int[] withLong = IntStream.range(0, 200).map(i -> 100 * i + i / every * 900).toArray();
-    assertComeBackTogether(regular, withLong);
-    assertComeBackTogether(withLong, regular);
-    assertComeBackTogether(withLong, withLong);
-  }
-
-  private static void assertComeBackTogether(int[] positions, int[] others) {
-    int[] read = new int[positions.length];
-    int[] readOthers = new int[others.length];
-    BitReader in = reader(write(positions, LENGTH));
-    BitReader otherIn = reader(write(others, LENGTH));
-    GapReader reader = started(in, read, LENGTH);
-    GapReader other = started(otherIn, readOthers, LENGTH);
-    GapReader.readTogether(reader, other);
-    assertTrue(reader.finish() && other.finish());
-    assertArrayEquals(positions, read);
-    assertArrayEquals(others, readOthers);
-    assertTrue(in.remaining() < 8 && otherIn.remaining() < 8);
-  }
-
-  /** Any bytes: the same is read together as alone, and the same is refused. */
+  /** Of any bytes, what is read are positions in the segment, which can be written. */
   @Test
-  void togetherIsAsAlone() {
+  void anyBytesAreReadOrRefused() {
     SplittableRandom random = new SplittableRandom(7);
+    int readable = 0;
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = new byte[random.nextInt(1, 60)];
-      byte[] others = new byte[random.nextInt(1, 60)];
       random.nextBytes(bytes);
-      random.nextBytes(others);
-      // The model whose codewords are read together.
-      bytes[0] &= (byte) 0xfe;
-      others[0] &= (byte) 0xfe;
       int count = random.nextInt(1, 40);
-      int otherCount = random.nextInt(1, 40);
       int length = random.nextInt(count, 40 << random.nextInt(13));
+      BitReader in = reader(bytes);
       int[] read = new int[count];
-      int[] readOthers = new int[otherCount];
-      GapReader a = started(reader(bytes), read, length);
-      GapReader b = started(reader(others), readOthers, LENGTH);
-      GapReader.readTogether(a, b);
-      assertEndsAsAlone(bytes, length, a, read);
-      assertEndsAsAlone(others, LENGTH, b, readOthers);
+      if (Gaps.read(in, read, count, length)) {
+        readable++;
+        assertAscending(read, length);
+        assertTrue(in.position() <= 8L * bytes.length);
+        assertComesBack(read, length);
+      }
+    }
+    assertTrue(readable > 1000, "some bytes are positions: " + readable);
+  }
+
+  private static void assertAscending(int[] positions, int length) {
+    int previous = -1;
+    for (int position : positions) {
+      assertTrue(position > previous && position < length);
+      previous = position;
     }
   }
 
-  private static void assertEndsAsAlone(byte[] bytes, int length, GapReader together, int[] read) {
-    int[] expected = new int[read.length];
-    boolean valid = started(reader(bytes), expected, length).finish();
-    assertEquals(valid, together.finish());
-    if (valid) {
-      assertArrayEquals(expected, read);
+  /** The largest divisor: a pair takes more bits than fit into a word beside another. */
+  @Test
+  void comeBackIfTheyAreFew() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 2000; i++) {
+      int length = random.nextInt(10, LENGTH + 1);
+      int[] positions = random.ints(random.nextInt(1, 30), 0, length).sorted().distinct().toArray();
+      assertComesBack(positions, length);
     }
   }
 }
