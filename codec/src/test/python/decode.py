@@ -14,6 +14,7 @@ BLOCK, SEGMENT, MAX_CODE = 4096, 1 << 18, 320
 FORMATS = {1: "SIGN", 2: "Q2", 3: "Q4", 4: "Q8", 5: "FLOAT16", 6: "FLOAT32"}
 CODE_BITS = {"SIGN": 1, "Q2": 2, "Q4": 4, "Q8": 8, "FLOAT16": 16, "FLOAT32": 32}
 LEVELS = {"SIGN": 1, "Q2": 2, "Q4": 8, "Q8": 128}
+FOLLOWING = {1: (2, 1, 2), 2: (16, 3, 3)}
 
 
 class Malformed(Exception):
@@ -117,12 +118,12 @@ def read_steady_gaps(bits, mean, count):
         yield quotient * m + remainder
 
 
-def read_following_gaps(bits, mean, count):
-    """Section 3.1, model 1."""
-    for start in range(0, count, 2):
-        gaps = [bits.golomb(param(mean), 2) for _ in range(min(2, count - start))]
+def read_following_gaps(bits, mean, count, group, shift, tail):
+    """Section 3.1, models 1 and 2."""
+    for start in range(0, count, group):
+        gaps = [bits.golomb(param(mean), tail) for _ in range(min(group, count - start))]
         yield from gaps
-        mean += (sum(gaps) * 128 - mean) >> 1
+        mean += (sum(gaps) * 256 // group - mean) >> shift
 
 
 class Scales:
@@ -273,9 +274,14 @@ class Message:
     def read_positions(bits, n, count):
         """Section 3.1."""
         mean = (n - count) * 256 // count
-        read_gaps = read_following_gaps if bits.read(1) else read_steady_gaps
+        model = bits.read(2)
+        require(model < 3, "gap model")
+        if model == 0:
+            gaps = read_steady_gaps(bits, mean, count)
+        else:
+            gaps = read_following_gaps(bits, mean, count, *FOLLOWING[model])
         positions, last = [], -1
-        for gap in read_gaps(bits, mean, count):
+        for gap in gaps:
             last += gap + 1
             require(last < n, "position")
             positions.append(last)

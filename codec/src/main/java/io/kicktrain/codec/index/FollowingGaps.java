@@ -6,16 +6,23 @@ import io.kicktrain.codec.bits.Golomb;
 
 /**
  * For positions of real gradients, whose density changes from tensor to tensor and from row to row:
- * {@link Golomb} codewords whose parameter follows the gaps at once, from long ones between runs to
- * short ones within, computed for each pair from a mean that the pairs before have moved.
+ * {@link Golomb} codewords whose parameter follows the gaps, computed for each group of them from a
+ * mean that the groups before have moved.
+ *
+ * @param group gaps that share a parameter, a power of two
+ * @param shift how much of the difference to a group's mean stays: 1 - 2^-shift
+ * @param tail the tail of the codewords
  */
-final class FollowingGaps implements GapModel {
-  private static final int GROUP = 2;
-  private static final int TAIL = 2;
+record FollowingGaps(int group, int shift, int tail) implements GapModel {
+  /** Follows at once: long gaps between runs of short ones. */
+  static final FollowingGaps QUICK = new FollowingGaps(2, 1, 2);
 
-  /** The mean after a pair of gaps with this sum: half way from what it was to theirs. */
-  private static long next(long mean, int sum) {
-    return mean + ((((long) sum << 8) / GROUP - mean) >> 1);
+  /** Follows in the long run: rows. */
+  static final FollowingGaps SLOW = new FollowingGaps(16, 3, 3);
+
+  /** The mean after a full group of gaps with this sum. */
+  private long next(long mean, int sum) {
+    return mean + (((((long) sum << 8) / group) - mean) >> shift);
   }
 
   private static int sum(int[] positions, int from, int to) {
@@ -26,11 +33,11 @@ final class FollowingGaps implements GapModel {
   public long bits(int[] positions, int count, int length) {
     long bits = 0;
     long mean = GapModel.mean(length, count);
-    for (int from = 0; from < count; from += GROUP) {
-      int to = Math.min(count, from + GROUP);
+    for (int from = 0; from < count; from += group) {
+      int to = Math.min(count, from + group);
       int m = Golomb.parameter(mean);
       for (int i = from; i < to; i++) {
-        bits += Golomb.bits(GapModel.gap(positions, i), m, TAIL);
+        bits += Golomb.bits(GapModel.gap(positions, i), m, tail);
       }
       mean = next(mean, sum(positions, from, to));
     }
@@ -40,11 +47,11 @@ final class FollowingGaps implements GapModel {
   @Override
   public void write(BitWriter out, int[] positions, int count, int length) {
     long mean = GapModel.mean(length, count);
-    for (int from = 0; from < count; from += GROUP) {
-      int to = Math.min(count, from + GROUP);
+    for (int from = 0; from < count; from += group) {
+      int to = Math.min(count, from + group);
       int m = Golomb.parameter(mean);
       for (int i = from; i < to; i++) {
-        Golomb.write(out, GapModel.gap(positions, i), m, TAIL);
+        Golomb.write(out, GapModel.gap(positions, i), m, tail);
       }
       mean = next(mean, sum(positions, from, to));
     }
@@ -54,12 +61,12 @@ final class FollowingGaps implements GapModel {
   public boolean read(BitReader in, int[] positions, int count, int length) {
     long mean = GapModel.mean(length, count);
     int previous = -1;
-    for (int from = 0; from < count; from += GROUP) {
-      int to = Math.min(count, from + GROUP);
+    for (int from = 0; from < count; from += group) {
+      int to = Math.min(count, from + group);
       int before = previous;
       int m = Golomb.parameter(mean);
       for (int i = from; i < to; i++) {
-        int gap = Golomb.read(in, m, TAIL);
+        int gap = Golomb.read(in, m, tail);
         if (gap < 0 || gap >= length - 1 - previous || in.overrun()) {
           return false;
         }

@@ -10,10 +10,10 @@ import java.util.List;
  */
 sealed interface GapModel permits SteadyGaps, FollowingGaps {
   /** Bits of a model's number. */
-  int NUMBER_BITS = 1;
+  int NUMBER_BITS = 2;
 
   /** All models by number. */
-  List<GapModel> ALL = List.of(new SteadyGaps(), new FollowingGaps());
+  List<GapModel> ALL = List.of(new SteadyGaps(), FollowingGaps.QUICK, FollowingGaps.SLOW);
 
   /**
    * Bits that {@link #write} would write.

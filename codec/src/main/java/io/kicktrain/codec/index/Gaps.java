@@ -37,10 +37,12 @@ public final class Gaps {
    * @param positions gets ascending positions
    * @param count how many to read, 1 .. length
    * @param length coordinates of the segment, at most 2^18
-   * @return false if a position lies outside the segment or the stream ends: the positions are
-   *     undefined then
+   * @return false if a position lies outside the segment, the stream ends or no model has its
+   *     number: the positions are undefined then
    */
   public static boolean read(BitReader in, int[] positions, int count, int length) {
-    return GapModel.ALL.get(in.read(GapModel.NUMBER_BITS)).read(in, positions, count, length);
+    int model = in.read(GapModel.NUMBER_BITS);
+    return model < GapModel.ALL.size()
+        && GapModel.ALL.get(model).read(in, positions, count, length);
   }
 }
