@@ -4,7 +4,8 @@ import io.kicktrain.codec.select.BlockLook;
 
 /**
  * What is done to a block before its coordinates are selected: the elementwise start of error
- * feedback. Each thread has its own.
+ * feedback. Where nothing is transformed, blocks that are looked at together are accumulated
+ * together. Each thread has its own.
  */
 interface Accumulation {
   /** Largest magnitude that a sender accumulates: 2^64, so that no sum overflows. */

@@ -71,7 +71,7 @@ public final class BlockCheck {
     BlockCoder coder = new BlockCoder(coding.values());
     DenseRuns dense = coding.dense().runsOfBlock(block);
     DenseMask mask = new DenseMask();
-    mask.hide(dense, acc, 0);
+    mask.hide(dense, acc, 0, acc.length);
     if (coding instanceof SegmentCoding.PerBlock perBlock) {
       int keep = Math.max(1, perBlock.mostOf(acc.length - dense.count()));
       int count = new BlockTopK().select(acc, 0, acc.length, keep, symbols.positions(), 0);
@@ -85,7 +85,7 @@ public final class BlockCheck {
       int high = actual.groups().count() == 0 ? 0 : actual.groups().high(0);
       coder.code(acc, count, low, high, symbols);
     }
-    mask.show(dense, acc, 0);
+    mask.show(dense, acc, 0, acc.length);
     new DenseCoder(coding.dense().values()).code(acc, dense, symbols);
     return symbols.toSparse(coding.values(), coding.dense().values());
   }

@@ -1,26 +1,28 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.dense.DenseRuns;
+import io.kicktrain.codec.select.GlobalSelection;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
 /**
- * Hides a block's dense coordinates while others are selected: a zero is never selected. Reusable,
- * not thread-safe.
+ * Hides dense coordinates while others are selected: a zero is never selected. Reusable, not
+ * thread-safe.
  */
 final class DenseMask {
-  private final float[] hidden = new float[Geometry.BLOCK];
+  private final float[] hidden = new float[GlobalSelection.STRETCH];
 
   /**
-   * Keeps the dense coordinates of a block and puts zeros in their place.
+   * Keeps the dense coordinates of {@code acc[from .. to)} and puts zeros in their place.
    *
    * @param runs of the segment
-   * @param acc the block starts at {@code from}
+   * @param from where a block starts
+   * @param to where one ends, at most four blocks further
    * @return whether there are any
    */
-  boolean hide(DenseRuns runs, float[] acc, int from) {
+  boolean hide(DenseRuns runs, float[] acc, int from, int to) {
     int first = runs.firstOf(from / Geometry.BLOCK);
-    int end = runs.firstOf(from / Geometry.BLOCK + 1);
+    int end = endOf(runs, to);
     for (int r = first; r < end; r++) {
       int start = runs.start(r);
       System.arraycopy(acc, start, hidden, start - from, runs.end(r) - start);
@@ -29,9 +31,13 @@ final class DenseMask {
     return first < end;
   }
 
+  private static int endOf(DenseRuns runs, int to) {
+    return runs.firstOf((to + Geometry.BLOCK - 1) / Geometry.BLOCK);
+  }
+
   /** Puts back what was hidden last. */
-  void show(DenseRuns runs, float[] acc, int from) {
-    int end = runs.firstOf(from / Geometry.BLOCK + 1);
+  void show(DenseRuns runs, float[] acc, int from, int to) {
+    int end = endOf(runs, to);
     for (int r = runs.firstOf(from / Geometry.BLOCK); r < end; r++) {
       int start = runs.start(r);
       System.arraycopy(hidden, start - from, acc, start, runs.end(r) - start);

@@ -3,7 +3,6 @@ package io.kicktrain.codec.feedback;
 import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.dense.DenseRuns;
 import io.kicktrain.codec.select.GlobalSelection;
-import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import io.kicktrain.codec.vector.SegmentThreads;
 
@@ -27,14 +26,14 @@ final class LookingWorker implements SegmentThreads.Worker {
   public void compute(int segment) {
     float[] values = acc.segment(segment);
     DenseRuns runs = dense.runs(segment);
-    for (int from = 0; from < values.length; from += Geometry.BLOCK) {
-      int to = Math.min(values.length, from + Geometry.BLOCK);
+    for (int from = 0; from < values.length; from += GlobalSelection.STRETCH) {
+      int to = Math.min(values.length, from + GlobalSelection.STRETCH);
       accumulation.accumulateWithinLimit(segment, values, from, to, scan);
-      if (mask.hide(runs, values, from)) {
+      if (mask.hide(runs, values, from, to)) {
         scan.at(values, from, to - from);
       }
       scan.keep(values);
-      mask.show(runs, values, from);
+      mask.show(runs, values, from, to);
     }
     scan.end(segment);
   }

@@ -63,11 +63,11 @@ public final class SegmentEncoder {
       int keep = Math.max(1, perBlock.keepOf(n - runs.countOf(from / Geometry.BLOCK)));
       largestOfBlock.keep(keep);
       accumulation.accumulateWithinLimit(segment, acc, from, from + n, largestOfBlock);
-      if (mask.hide(runs, acc, from)) {
+      if (mask.hide(runs, acc, from, from + n)) {
         largestOfBlock.at(acc, from, n);
       }
       coder.code(acc, largestOfBlock.take(acc, symbols.positions(), symbols.count()), symbols);
-      mask.show(runs, acc, from);
+      mask.show(runs, acc, from, from + n);
     }
     denseCoder.code(acc, runs, symbols);
     return symbols.toBytes(

@@ -65,13 +65,13 @@ public final class StateCheck {
     int start = (int) (block % Geometry.BLOCKS_PER_SEGMENT) * Geometry.BLOCK;
     DenseRuns dense = message.header().coding().dense().runsOfBlock(block);
     DenseMask mask = new DenseMask();
-    mask.hide(dense, u, 0);
+    mask.hide(dense, u, 0, u.length);
     int found = Arrays.binarySearch(sent.positions(), 0, sent.count(), start);
     for (int i = found < 0 ? -found - 1 : found;
         i < sent.count() && sent.positions()[i] < start + u.length;
         i++) {
       u[sent.positions()[i] - start] = 0f;
     }
-    mask.show(dense, u, 0);
+    mask.show(dense, u, 0, u.length);
   }
 }

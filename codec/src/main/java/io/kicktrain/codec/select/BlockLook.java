@@ -1,15 +1,15 @@
 package io.kicktrain.codec.select;
 
 /**
- * Looks at one block of an accumulator after the other, before anything is selected from it. The
- * last step of accumulating can be part of the look, so that each block passes through the memory
- * once. Not thread-safe.
+ * Looks at one block of an accumulator after the other, before anything is selected from it; the
+ * look of a {@link GlobalSelection} at up to four blocks together. The last step of accumulating
+ * can be part of the look, so that each block passes through the memory once. Not thread-safe.
  */
 public interface BlockLook {
   /**
    * Looks at the block {@code values[from .. from + length)}.
    *
-   * @param length 1..4096
+   * @param length 1..4096; 1..16384 where blocks are looked at together
    * @return the largest magnitude's float bits; 0x7f800000 or more if a value is NaN or infinite
    */
   int at(float[] values, int from, int length);

@@ -36,7 +36,7 @@ final class Candidates {
   }
 
   /**
-   * Takes a segment's coordinates with their magnitudes' bits, {@code count} of each, ascending.
+   * Takes a segment's coordinates with their magnitudes' bits, {@code count} of each, in any order.
    */
   synchronized void add(int segment, int[] at, int[] magnitudes, int count) {
     positions[segment] = Arrays.copyOf(at, count);
@@ -74,6 +74,7 @@ final class Candidates {
         into[out++] = positions[segment][i];
       }
     }
+    Arrays.sort(into, 0, out);
     return out;
   }
 

@@ -4,65 +4,103 @@ import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
 /**
- * A scan of full blocks whose groups are columns: coordinate i belongs to group i mod the number of
- * groups, so that vector instructions find the maxima of many groups at once. Blocks that are not
- * full are left to {@link ScalarScan}.
+ * A scan whose groups are columns, so that vector instructions find the maxima of many groups at
+ * once: column i of a level of w columns holds the columns i, i + w, i + 2 w and i + 3 w of the
+ * level below, the lowest level being the coordinates. What reaches a bound is found from the top
+ * down, without branches that would be mispredicted. Only full blocks and full stretches are looked
+ * at like this; others are left to {@link ScalarScan}.
  */
 abstract class ColumnScan implements MagnitudeScan {
+  private static final int QUARTER = Geometry.BLOCK / 4;
+
   private final ScalarScan scalar = new ScalarScan();
   private final int[] maxima = new int[Geometry.BLOCK];
-  private final int[] reached = new int[Geometry.BLOCK + 1];
+  private final int[] tops = new int[QUARTER];
+  private int[] reached = new int[QUARTER + 1];
+  private int[] reachedBelow = new int[QUARTER + 1];
   private int start;
+  private int length;
   private int groups;
+  private int level;
   private boolean full;
+  private boolean ascending;
 
   /**
-   * Finds the maxima of a full block's columns.
+   * Finds the first level: the largest magnitudes of the coordinates i, i + width, i + 2 width and
+   * i + 3 width from {@code from} on.
    *
-   * @param groups how many
-   * @param maxima gets their bits
-   * @return the largest
+   * @param width 1024 or 4096
+   * @return where the level starts among all columns
    */
-  abstract int lookAtFull(float[] values, int from, int groups, int[] maxima);
+  abstract int fold(float[] values, int from, int width);
 
   /** The same of {@code sum = a * x + y}, which it fills. */
-  abstract int lookAtFullSum(
-      float a, float[] x, float[] y, float[] sum, int from, int groups, int[] maxima);
+  abstract int foldSum(float a, float[] x, float[] y, float[] sum, int from, int width);
 
   /**
-   * Finds the groups that reach a bound.
+   * Finds the next level, which starts 4 width behind the level below.
    *
-   * @param into gets their numbers, ascending; room for one more than there are
-   * @return how many
+   * @param from where the level below starts
+   * @param width 256 or 1024
    */
-  abstract int reached(int[] maxima, int groups, int bound, int[] into);
+  abstract void foldLevel(int from, int width);
 
-  /** {@link #collect}, one coordinate after the other, of the full block that starts there. */
-  abstract int collectAll(float[] values, int start, int bound, int[] indices, int[] keys);
+  /** The bits of a column's largest magnitude. */
+  abstract int column(int i);
 
-  /** A larger number of groups that reach a bound is gone through less quickly than all. */
-  abstract int few(int groups);
+  /**
+   * Finds the bits of the magnitudes of coordinates.
+   *
+   * @param n how many, from {@code from} on; a multiple of 256
+   * @param keys gets them
+   * @param tops gets, at i, the largest of the keys i, i + n/4, i + n/2 and i + 3n/4
+   * @return the largest
+   */
+  abstract int keys(float[] values, int from, int n, int[] keys, int[] tops);
+
+  /** The same of a level. */
+  abstract int keysOfLevel(int from, int n, int[] keys, int[] tops);
+
+  /** {@link #gather}, one coordinate after the other, of full blocks. */
+  abstract int gatherAll(
+      float[] values, int from, int to, int bound, int[] indices, int[] keys, int at);
 
   @Override
   public final int look(float[] values, int from, int length, int size) {
-    return startsFull(from, length, size)
-        ? lookAtFull(values, from, groups, maxima)
-        : scalar.look(values, from, length, size);
+    if (!startsFull(from, length, size)) {
+      return scalar.look(values, from, length, size);
+    }
+    return size == 1
+        ? keys(values, from, length, maxima, tops)
+        : climb(fold(values, from, length / 4));
   }
 
   @Override
   public final int lookAtSum(
       float a, float[] x, float[] y, float[] sum, int from, int length, int size) {
-    return startsFull(from, length, size)
-        ? lookAtFullSum(a, x, y, sum, from, groups, maxima)
-        : scalar.lookAtSum(a, x, y, sum, from, length, size);
+    if (!startsFull(from, length, size)) {
+      return scalar.lookAtSum(a, x, y, sum, from, length, size);
+    }
+    int lowest = foldSum(a, x, y, sum, from, length / 4);
+    return size == 1 ? keys(sum, from, length, maxima, tops) : climb(lowest);
   }
 
   private boolean startsFull(int from, int length, int size) {
-    full = length == Geometry.BLOCK && from <= Geometry.SEGMENT - Geometry.BLOCK;
+    full =
+        length == (size == LARGE ? STRETCH : Geometry.BLOCK) && from <= Geometry.SEGMENT - length;
     start = from;
-    groups = Geometry.BLOCK / size;
+    this.length = length;
+    groups = length / size;
     return full;
+  }
+
+  private int climb(int lowest) {
+    level = lowest;
+    for (int width = length / 16; width >= groups; width /= 4) {
+      foldLevel(level, width);
+      level += 4 * width;
+    }
+    return keysOfLevel(level, groups, maxima, tops);
   }
 
   @Override
@@ -77,28 +115,81 @@ abstract class ColumnScan implements MagnitudeScan {
 
   @Override
   public final int collect(float[] values, int bound, int[] indices, int[] keys) {
-    if (!full) {
-      return scalar.collect(values, bound, indices, keys);
-    }
-    int n = reached(maxima, groups, bound, reached);
-    return n <= few(groups)
-        ? collectReached(values, bound, n, indices, keys)
-        : collectAll(values, start, bound, indices, keys);
-  }
-
-  private int collectReached(float[] values, int bound, int n, int[] indices, int[] keys) {
-    int found = 0;
-    for (int r = 0; r < n; r++) {
-      for (int i = start + reached[r]; i < start + Geometry.BLOCK; i += groups) {
-        indices[found] = i;
-        found += MagnitudeScan.key(values[i]) >= bound ? 1 : 0;
+    int found = gather(values, bound, indices, keys, 0);
+    if (full && !ascending) {
+      Arrays.sort(indices, 0, found);
+      for (int c = 0; c < found; c++) {
+        keys[c] = MagnitudeScan.key(values[indices[c]]);
       }
     }
-    // Columns do not come in the order of the coordinates.
-    Arrays.sort(indices, 0, found);
-    for (int c = 0; c < found; c++) {
-      keys[c] = MagnitudeScan.key(values[indices[c]]);
+    return found;
+  }
+
+  @Override
+  public final int gather(float[] values, int bound, int[] indices, int[] keys, int at) {
+    if (!full) {
+      return scalar.gather(values, bound, indices, keys, at);
     }
+    int n = groups == length ? groups : reachedGroups(bound);
+    ascending = n > groups / 4;
+    return ascending
+        ? gatherAll(values, start, start + length, bound, indices, keys, at)
+        : gatherReached(values, n, bound, indices, keys, at);
+  }
+
+  /** Finds the groups that reach the bound, which are then {@link #reached}. */
+  private int reachedGroups(int bound) {
+    int quarter = groups / 4;
+    int above = 0;
+    for (int top = 0; top < quarter; top++) {
+      reachedBelow[above] = top;
+      above += tops[top] >= bound ? 1 : 0;
+    }
+    int n = 0;
+    for (int r = 0; r < above; r++) {
+      for (int k = 0; k < 4; k++) {
+        int group = reachedBelow[r] + k * quarter;
+        reached[n] = group;
+        n += maxima[group] >= bound ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
+  private int gatherReached(
+      float[] values, int groupsReached, int bound, int[] indices, int[] keys, int at) {
+    int n = groupsReached;
+    int width = groups;
+    for (int from = level - 4 * width; 4 * width < length; from -= 4 * width) {
+      n = descend(from, width, n, bound);
+      width *= 4;
+    }
+    int out = at;
+    for (int r = 0; r < n; r++) {
+      for (int k = 0; k < 4; k++) {
+        int index = start + reached[r] + k * width;
+        int key = MagnitudeScan.key(values[index]);
+        indices[out] = index;
+        keys[out] = key;
+        out += key >= bound ? 1 : 0;
+      }
+    }
+    return out - at;
+  }
+
+  /** From the columns that were reached of a level to those of the level below. */
+  private int descend(int from, int width, int n, int bound) {
+    int found = 0;
+    for (int r = 0; r < n; r++) {
+      for (int k = 0; k < 4; k++) {
+        int column = reached[r] + k * width;
+        reachedBelow[found] = column;
+        found += column(from + column) >= bound ? 1 : 0;
+      }
+    }
+    int[] above = reached;
+    reached = reachedBelow;
+    reachedBelow = above;
     return found;
   }
 }

@@ -20,7 +20,7 @@ public final class CutSelection {
     int out = at;
     for (int start = from; start < from + length; start += Geometry.BLOCK) {
       int n = Math.min(from + length - start, Geometry.BLOCK);
-      Finite.require(scan.look(values, start, n, scan.sizeForFew()), values, start, n);
+      Finite.require(scan.look(values, start, n, MagnitudeScan.SMALL), values, start, n);
       int found = scan.collect(values, cut.key(), candidates, keys);
       for (int c = 0; c < found; c++) {
         if (cut.admits(keys[c], first + candidates[c])) {

@@ -5,8 +5,8 @@ import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
 /**
- * Selects exactly the k coordinates of highest rank of a vector that is looked at once, block by
- * block, by any number of threads.
+ * Selects exactly the k coordinates of highest rank of a vector that is looked at once, a few
+ * blocks at a time, by any number of threads.
  *
  * <p>A sample of groups of neighbours gives a bound that most likely lies a little below the cut.
  * What reaches it is kept; of that the cut follows exactly. If the sample was misleading, {@link
@@ -20,8 +20,14 @@ public final class GlobalSelection {
     void read(int segment, int from, float[] into);
   }
 
+  /** Most coordinates that are looked at together: four blocks. */
+  public static final int STRETCH = MagnitudeScan.STRETCH;
+
   /** Neighbours that are sampled together: a line of the cache. */
   private static final int SAMPLE = 16;
+
+  /** Groups that are read one after the other, so that the memory looks for several at once. */
+  private static final int SAMPLE_BATCH = 64;
 
   private static final int SAMPLE_EVERY = 512;
   private static final int SAMPLE_SHIFT = Integer.numberOfLeadingZeros(SAMPLE_EVERY) + 1;
@@ -67,23 +73,35 @@ public final class GlobalSelection {
     int rank = (int) (expected + expected / 2 + 64);
     StreamingTopK top = new StreamingTopK(rank, Float.floatToRawIntBits(Scale.MIN_VALUE));
     float[] group = new float[SAMPLE];
+    float[] batch = new float[SAMPLE_BATCH * SAMPLE];
+    int n = 0;
     long groups = parameters / group.length;
     for (long stratum = 0; stratum < groups; stratum += SAMPLE_EVERY) {
       long number = stratum + (Cut.hash(stratum) >>> SAMPLE_SHIFT);
       if (number < groups) {
         long at = number * group.length;
         sample.read((int) (at / Geometry.SEGMENT), (int) (at % Geometry.SEGMENT), group);
-        for (float value : group) {
-          top.offer(MagnitudeScan.key(value));
-        }
+        System.arraycopy(group, 0, batch, n, SAMPLE);
+        n += SAMPLE;
+      }
+      if (n == batch.length) {
+        offer(batch, n, top);
+        n = 0;
       }
     }
+    offer(batch, n, top);
     if (!top.isFull()) {
       return Cut.none();
     }
     top.finish();
     // A sampled NaN is found where everything is looked at; it must not become the bound.
     return Float.isFinite(Float.intBitsToFloat(top.bound())) ? Cut.of(top.bound(), 0) : Cut.none();
+  }
+
+  private static void offer(float[] values, int n, StreamingTopK top) {
+    for (int i = 0; i < n; i++) {
+      top.offer(MagnitudeScan.key(values[i]));
+    }
   }
 
   /** Looks at blocks for one thread. */
@@ -114,34 +132,29 @@ public final class GlobalSelection {
   /** One thread's look at one segment after the other. Not thread-safe. */
   public final class Scan implements BlockLook {
     private final MagnitudeScan scan = MagnitudeScan.create();
-    private int[] positions = new int[2 * Geometry.BLOCK];
-    private int[] keys = new int[2 * Geometry.BLOCK];
-    private final int[] found = new int[Geometry.BLOCK + 1];
-    private final int[] foundKeys = new int[Geometry.BLOCK + 1];
+    private int[] positions = new int[2 * STRETCH];
+    private int[] keys = new int[2 * STRETCH];
     private int count;
 
     private Scan() {}
 
     @Override
     public int at(float[] values, int from, int length) {
-      return scan.look(values, from, length, scan.sizeForFew());
+      return scan.look(values, from, length, MagnitudeScan.LARGE);
     }
 
     @Override
     public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
-      return scan.lookAtSum(a, x, y, sum, from, length, scan.sizeForFew());
+      return scan.lookAtSum(a, x, y, sum, from, length, MagnitudeScan.LARGE);
     }
 
-    /** Keeps what may be selected of the block looked at last. */
+    /** Keeps what may be selected of what was looked at last. */
     public void keep(float[] values) {
-      int n = scan.collect(values, candidates.bound().key(), found, foundKeys);
-      if (count + n > positions.length) {
-        positions = Arrays.copyOf(positions, 2 * positions.length + n);
-        keys = Arrays.copyOf(keys, 2 * keys.length + n);
+      if (count + STRETCH >= positions.length) {
+        positions = Arrays.copyOf(positions, 2 * positions.length);
+        keys = Arrays.copyOf(keys, 2 * keys.length);
       }
-      System.arraycopy(found, 0, positions, count, n);
-      System.arraycopy(foundKeys, 0, keys, count, n);
-      count += n;
+      count += scan.gather(values, candidates.bound().key(), positions, keys, count);
     }
 
     /** Ends a segment. */

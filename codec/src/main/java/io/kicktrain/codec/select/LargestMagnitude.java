@@ -9,11 +9,11 @@ public final class LargestMagnitude implements BlockLook {
 
   @Override
   public int at(float[] values, int from, int length) {
-    return scan.look(values, from, length, scan.sizeForFew());
+    return scan.look(values, from, length, MagnitudeScan.SMALL);
   }
 
   @Override
   public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
-    return scan.lookAtSum(a, x, y, sum, from, length, scan.sizeForFew());
+    return scan.lookAtSum(a, x, y, sum, from, length, MagnitudeScan.SMALL);
   }
 }

@@ -7,63 +7,109 @@ import java.util.Objects;
  * The scan in plain Java, by loops that the compiler of Java 17 turns into vector instructions. It
  * does so if all arrays of a loop are read and written at the same index or at constant distances
  * from it, if it knows the index's range ({@link Objects#checkIndex} tells it), and if maxima are
- * taken one after the other and not as a tree. The four distances are also four streams through the
- * memory, which is quicker than one.
+ * taken one after the other and not as a tree. So there is a loop for each distance, and each level
+ * lies behind the one below it. The four distances are also four streams through the memory, which
+ * is quicker than one; streams of whole blocks are quicker than shorter ones.
  */
 final class LoopScan extends ColumnScan {
-  private static final int QUARTER = Geometry.BLOCK / 4;
-  private static final int SIXTEENTH = Geometry.BLOCK / 16;
+  private static final int BLOCK = Geometry.BLOCK;
+  private static final int QUARTER = BLOCK / 4;
+  private static final int SIXTEENTH = BLOCK / 16;
+  private static final int MOST = Geometry.SEGMENT + STRETCH;
 
-  /** Maxima of four, where the block starts: at the index of the coordinates, as said above. */
-  private float[] ofFour = new float[QUARTER];
-
-  private final int[] tops = new int[QUARTER];
+  private float[] columns = new float[0];
 
   @Override
-  int lookAtFull(float[] values, int from, int groups, int[] maxima) {
-    if (groups == Geometry.BLOCK) {
-      return keys(values, from, groups, maxima);
-    }
-    makeRoom(from);
-    maximaOfFour(values, from, ofFour);
-    return keysOf(groups, from, maxima);
+  int column(int i) {
+    return MagnitudeScan.key(columns[i]);
   }
 
   @Override
-  int lookAtFullSum(
-      float a, float[] x, float[] y, float[] sum, int from, int groups, int[] maxima) {
-    makeRoom(from);
-    addAndFindMaximaOfFour(a, x, y, sum, from, ofFour);
-    return groups == Geometry.BLOCK
-        ? keys(sum, from, groups, maxima)
-        : keysOf(groups, from, maxima);
+  int fold(float[] values, int from, int width) {
+    makeRoom(from, width);
+    if (width == BLOCK) {
+      foldBlocks(values, from, columns);
+    } else {
+      foldQuarters(values, from, columns);
+    }
+    return from + 4 * width;
   }
 
-  private void makeRoom(int from) {
-    if (ofFour.length < from + QUARTER) {
-      ofFour = new float[Geometry.SEGMENT];
+  @Override
+  void foldLevel(int from, int width) {
+    if (width == QUARTER) {
+      foldQuarters(columns, from, columns);
+    } else {
+      foldSixteenths(columns, from, columns);
     }
   }
 
-  private int keysOf(int groups, int from, int[] maxima) {
-    if (groups == SIXTEENTH) {
-      maximaOfSixteen(ofFour, from);
+  /** A single block at the start is often all that is looked at. */
+  private void makeRoom(int from, int width) {
+    if (columns.length < from + 8 * width) {
+      columns = new float[from == 0 ? 8 * width : MOST + STRETCH];
     }
-    return keys(ofFour, from, groups, maxima);
   }
 
-  private static void maximaOfFour(float[] of, int from, float[] into) {
-    int start = Objects.checkIndex(from, Geometry.SEGMENT);
+  @Override
+  int foldSum(float a, float[] x, float[] y, float[] sum, int from, int width) {
+    makeRoom(from, width);
+    if (width == BLOCK) {
+      addBlocks(a, x, y, sum, from, columns);
+    } else {
+      addQuarters(a, x, y, sum, from, columns);
+    }
+    return from + 4 * width;
+  }
+
+  private static float largest(float a, float b, float c, float d) {
+    float two = Math.max(Math.abs(a), Math.abs(b));
+    float three = Math.max(two, Math.abs(c));
+    return Math.max(three, Math.abs(d));
+  }
+
+  private static void foldBlocks(float[] of, int from, float[] into) {
+    int start = Objects.checkIndex(from, MOST);
+    for (int i = start; i < start + BLOCK; i++) {
+      into[i + 4 * BLOCK] = largest(of[i], of[i + BLOCK], of[i + 2 * BLOCK], of[i + 3 * BLOCK]);
+    }
+  }
+
+  private static void foldQuarters(float[] of, int from, float[] into) {
+    int start = Objects.checkIndex(from, MOST);
     for (int i = start; i < start + QUARTER; i++) {
-      float two = Math.max(Math.abs(of[i]), Math.abs(of[i + QUARTER]));
-      float three = Math.max(two, Math.abs(of[i + 2 * QUARTER]));
-      into[i] = Math.max(three, Math.abs(of[i + 3 * QUARTER]));
+      into[i + 4 * QUARTER] =
+          largest(of[i], of[i + QUARTER], of[i + 2 * QUARTER], of[i + 3 * QUARTER]);
     }
   }
 
-  private static void addAndFindMaximaOfFour(
+  private static void foldSixteenths(float[] of, int from, float[] into) {
+    int start = Objects.checkIndex(from, MOST);
+    for (int i = start; i < start + SIXTEENTH; i++) {
+      into[i + 4 * SIXTEENTH] =
+          largest(of[i], of[i + SIXTEENTH], of[i + 2 * SIXTEENTH], of[i + 3 * SIXTEENTH]);
+    }
+  }
+
+  private static void addBlocks(
       float a, float[] x, float[] y, float[] sum, int from, float[] into) {
-    int start = Objects.checkIndex(from, Geometry.SEGMENT);
+    int start = Objects.checkIndex(from, MOST);
+    for (int i = start; i < start + BLOCK; i++) {
+      float first = a * x[i] + y[i];
+      float second = a * x[i + BLOCK] + y[i + BLOCK];
+      float third = a * x[i + 2 * BLOCK] + y[i + 2 * BLOCK];
+      float fourth = a * x[i + 3 * BLOCK] + y[i + 3 * BLOCK];
+      sum[i] = first;
+      sum[i + BLOCK] = second;
+      sum[i + 2 * BLOCK] = third;
+      sum[i + 3 * BLOCK] = fourth;
+      into[i + 4 * BLOCK] = largest(first, second, third, fourth);
+    }
+  }
+
+  private static void addQuarters(
+      float a, float[] x, float[] y, float[] sum, int from, float[] into) {
+    int start = Objects.checkIndex(from, MOST);
     for (int i = start; i < start + QUARTER; i++) {
       float first = a * x[i] + y[i];
       float second = a * x[i + QUARTER] + y[i + QUARTER];
@@ -73,23 +119,12 @@ final class LoopScan extends ColumnScan {
       sum[i + QUARTER] = second;
       sum[i + 2 * QUARTER] = third;
       sum[i + 3 * QUARTER] = fourth;
-      float two = Math.max(Math.abs(first), Math.abs(second));
-      float three = Math.max(two, Math.abs(third));
-      into[i] = Math.max(three, Math.abs(fourth));
+      into[i + 4 * QUARTER] = largest(first, second, third, fourth);
     }
   }
 
-  private static void maximaOfSixteen(float[] ofFour, int from) {
-    int start = Objects.checkIndex(from, Geometry.SEGMENT);
-    for (int i = start; i < start + SIXTEENTH; i++) {
-      float two = Math.max(ofFour[i], ofFour[i + SIXTEENTH]);
-      float three = Math.max(two, ofFour[i + 2 * SIXTEENTH]);
-      ofFour[i] = Math.max(three, ofFour[i + 3 * SIXTEENTH]);
-    }
-  }
-
-  /** The bits of maxima, which are not negative; {@link #tops} gets the largest of four each. */
-  private int keys(float[] values, int from, int n, int[] into) {
+  @Override
+  int keys(float[] values, int from, int n, int[] keys, int[] tops) {
     int quarter = n / 4;
     int largest = 0;
     for (int i = 0; i < quarter; i++) {
@@ -97,10 +132,10 @@ final class LoopScan extends ColumnScan {
       int b = MagnitudeScan.key(values[from + i + quarter]);
       int c = MagnitudeScan.key(values[from + i + 2 * quarter]);
       int d = MagnitudeScan.key(values[from + i + 3 * quarter]);
-      into[i] = a;
-      into[i + quarter] = b;
-      into[i + 2 * quarter] = c;
-      into[i + 3 * quarter] = d;
+      keys[i] = a;
+      keys[i + quarter] = b;
+      keys[i + 2 * quarter] = c;
+      keys[i + 3 * quarter] = d;
       tops[i] = Math.max(Math.max(a, b), Math.max(c, d));
       largest = Math.max(largest, tops[i]);
     }
@@ -108,34 +143,19 @@ final class LoopScan extends ColumnScan {
   }
 
   @Override
-  int few(int groups) {
-    return groups / 4;
+  int keysOfLevel(int from, int n, int[] keys, int[] tops) {
+    return keys(columns, from, n, keys, tops);
   }
 
   @Override
-  int reached(int[] maxima, int groups, int bound, int[] into) {
-    int quarter = groups / 4;
-    int found = 0;
-    for (int top = 0; top < quarter; top++) {
-      if (tops[top] >= bound) {
-        for (int g = top; g < groups; g += quarter) {
-          into[found] = g;
-          found += maxima[g] >= bound ? 1 : 0;
-        }
-      }
-    }
-    return found;
-  }
-
-  @Override
-  int collectAll(float[] values, int start, int bound, int[] indices, int[] keys) {
-    int found = 0;
-    for (int i = start; i < start + Geometry.BLOCK; i++) {
+  int gatherAll(float[] values, int from, int to, int bound, int[] indices, int[] keys, int at) {
+    int out = at;
+    for (int i = from; i < to; i++) {
       int key = MagnitudeScan.key(values[i]);
-      indices[found] = i;
-      keys[found] = key;
-      found += key >= bound ? 1 : 0;
+      indices[out] = i;
+      keys[out] = key;
+      out += key >= bound ? 1 : 0;
     }
-    return found;
+    return out - at;
   }
 }

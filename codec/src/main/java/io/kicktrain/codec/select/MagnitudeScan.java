@@ -1,11 +1,22 @@
 package io.kicktrain.codec.select;
 
+import io.kicktrain.codec.vector.Geometry;
+
 /**
  * Looks at the magnitudes of a block's coordinates, as the integers that their float bits are:
  * first at all of them, then at those that are not below a bound. What it finds is exact, so that
  * implementations differ in speed only. Not thread-safe.
  */
 interface MagnitudeScan {
+  /** Coordinates that may be looked at together if the groups are {@link #LARGE}: four blocks. */
+  int STRETCH = 4 * Geometry.BLOCK;
+
+  /** The size of groups where few coordinates of a stretch are looked for. */
+  int LARGE = 64;
+
+  /** The size of groups where few coordinates of a block are looked for. */
+  int SMALL = 16;
+
   /** The scan for this machine; each thread has its own. */
   static MagnitudeScan create() {
     return Scans.newScan();
@@ -20,8 +31,8 @@ interface MagnitudeScan {
    * Looks at {@code values[from .. from + length)} and cuts it into groups of at most {@code size}
    * coordinates, in any way.
    *
-   * @param length 1..4096
-   * @param size 1, 4 or 16
+   * @param length 1..4096; up to {@link #STRETCH} if the size is {@link #LARGE}
+   * @param size 1, 4, {@link #SMALL} or {@link #LARGE}
    * @return the largest magnitude's bits, 0x7f800000 or more if a value is NaN or infinite
    */
   int look(float[] values, int from, int length, int size);
@@ -34,11 +45,6 @@ interface MagnitudeScan {
    */
   int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size);
 
-  /** The best size of groups where few coordinates are looked for. */
-  default int sizeForFew() {
-    return 16;
-  }
-
   /** Number of groups. */
   int groups();
 
@@ -48,9 +54,13 @@ interface MagnitudeScan {
   /**
    * Finds the coordinates looked at whose magnitude's bits are not below {@code bound}.
    *
-   * @param indices gets their indices into {@code values}, ascending; room for 4,097
-   * @param keys gets their magnitudes' bits; room for 4,097
+   * @param indices gets their indices into {@code values}, ascending; room for one more than were
+   *     looked at
+   * @param keys gets their magnitudes' bits; as much room
    * @return how many
    */
   int collect(float[] values, int bound, int[] indices, int[] keys);
+
+  /** The same in any order, from {@code indices[at]} and {@code keys[at]} on. */
+  int gather(float[] values, int bound, int[] indices, int[] keys, int at);
 }

@@ -65,18 +65,23 @@ final class ScalarScan implements MagnitudeScan {
 
   @Override
   public int collect(float[] values, int bound, int[] indices, int[] keys) {
-    int found = 0;
+    return gather(values, bound, indices, keys, 0);
+  }
+
+  @Override
+  public int gather(float[] values, int bound, int[] indices, int[] keys, int at) {
+    int out = at;
     for (int g = 0; g < groups; g++) {
       if (maxima[g] >= bound) {
         int last = Math.min(end, start + (g + 1) * size);
         for (int i = start + g * size; i < last; i++) {
           int key = MagnitudeScan.key(values[i]);
-          indices[found] = i;
-          keys[found] = key;
-          found += key >= bound ? 1 : 0;
+          indices[out] = i;
+          keys[out] = key;
+          out += key >= bound ? 1 : 0;
         }
       }
     }
-    return found;
+    return out - at;
   }
 }

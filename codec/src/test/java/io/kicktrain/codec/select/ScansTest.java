@@ -25,13 +25,23 @@ class ScansTest {
   private final MagnitudeScan plain = new ScalarScan();
 
   private static int[] collect(MagnitudeScan scan, float[] values, int bound) {
-    int[] indices = new int[4097];
-    int[] keys = new int[4097];
+    int[] indices = new int[MagnitudeScan.STRETCH + 1];
+    int[] keys = new int[MagnitudeScan.STRETCH + 1];
     int found = scan.collect(values, bound, indices, keys);
     for (int i = 0; i < found; i++) {
       assertEquals(MagnitudeScan.key(values[indices[i]]), keys[i]);
     }
     return Arrays.copyOf(indices, found);
+  }
+
+  private static int[] gather(MagnitudeScan scan, float[] values, int bound) {
+    int[] indices = new int[MagnitudeScan.STRETCH + 11];
+    int[] keys = new int[MagnitudeScan.STRETCH + 11];
+    int found = scan.gather(values, bound, indices, keys, 10);
+    for (int i = 10; i < 10 + found; i++) {
+      assertEquals(MagnitudeScan.key(values[indices[i]]), keys[i]);
+    }
+    return Arrays.stream(indices, 10, 10 + found).sorted().toArray();
   }
 
   @Test
@@ -51,6 +61,19 @@ class ScansTest {
         int bits = Float.floatToRawIntBits(bound);
         assertArrayEquals(collect(plain, values, bits), collect(chosen, values, bits));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {63, 64, 4096, 5000, 16383, 16384})
+  void findsInStretchesWhatThePlainOneFinds(int length) {
+    float[] values = Samples.gradient(20000, length).segment(0);
+    int largest = plain.look(values, 900, length, MagnitudeScan.LARGE);
+    assertEquals(largest, chosen.look(values, 900, length, MagnitudeScan.LARGE));
+    for (float bound : new float[] {0f, 0.001f, 0.05f, 1f, 1e9f}) {
+      int bits = Float.floatToRawIntBits(bound);
+      assertArrayEquals(collect(plain, values, bits), collect(chosen, values, bits));
+      assertArrayEquals(collect(plain, values, bits), gather(chosen, values, bits));
     }
   }
 
@@ -87,12 +110,13 @@ class ScansTest {
       for (int i = 0; i < SPAN; i++) {
         expected[i] = a * x[i] + y[i];
       }
-      for (int size : new int[] {1, 4, 16}) {
+      for (int size : new int[] {1, 4, 16, 64}) {
         float[] sum = new float[SPAN];
         float[] inPlace = x.clone();
-        for (int[] block : new int[][] {{0, 4096}, {8192, 4096}, {SPAN - 4096, 4096}, {7, 100}}) {
-          int from = block[0];
-          int n = block[1];
+        int full = size < 64 ? 4096 : 16384;
+        for (int[] part : new int[][] {{0, full}, {8192, full}, {SPAN - full, full}, {7, 100}}) {
+          int from = part[0];
+          int n = part[1];
           int largest = plain.look(expected, from, n, size);
           assertSame(largest, chosen.lookAtSum(a, x, y, sum, from, n, size));
           assertSameFound(expected, sum, largest);
@@ -129,12 +153,13 @@ class ScansTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4, 16})
-  void groupsCoverTheBlock(int size) {
-    float[] values = Samples.block(4096, size);
-    int largest = chosen.look(values, 0, 4096, size);
+  @ValueSource(ints = {4, 16, 64})
+  void groupsCoverAll(int size) {
+    int length = size < 64 ? 4096 : 16384;
+    float[] values = Samples.gradient(length, size).segment(0);
+    int largest = chosen.look(values, 0, length, size);
     int[] maxima = Arrays.copyOf(chosen.maxima(), chosen.groups());
-    assertEquals(4096 / size, maxima.length);
+    assertEquals(length / size, maxima.length);
     assertEquals(largest, Arrays.stream(maxima).max().orElseThrow());
     for (int k = 1; k < 50; k++) {
       int bound = Arrays.stream(maxima).sorted().skip(maxima.length - k).findFirst().orElseThrow();

@@ -1,6 +1,5 @@
 package io.kicktrain.codec.select;
 
-import io.kicktrain.codec.vector.Geometry;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -11,46 +10,57 @@ public final class VectorScan extends ColumnScan {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = INTS.length();
-  private static final int QUARTER = Geometry.BLOCK / 4;
-  private static final int FEW = 16;
   private static final int MAGNITUDE = 0x7fffffff;
 
-  private final int[] ofFour = new int[QUARTER];
+  /** A quarter of the coordinates, a quarter of that, and so on. */
+  private final int[] columns = new int[STRETCH / 2];
 
   /** A scan for one thread. */
   public VectorScan() {}
 
-  /** To look at more maxima takes next to nothing, to look into a group of 16 does. */
   @Override
-  public int sizeForFew() {
-    return 4;
+  int column(int i) {
+    return columns[i];
   }
 
   @Override
-  int lookAtFull(float[] values, int from, int groups, int[] maxima) {
-    if (groups > QUARTER) {
-      return keys(values, from, maxima);
-    }
-    for (int i = 0; i < QUARTER; i += LANES) {
+  int fold(float[] values, int from, int width) {
+    for (int i = 0; i < width; i += LANES) {
       int at = from + i;
-      IntVector max = key(values, at).max(key(values, at + QUARTER));
-      max = max.max(key(values, at + 2 * QUARTER)).max(key(values, at + 3 * QUARTER));
-      max.intoArray(ofFour, i);
+      IntVector max = key(values, at).max(key(values, at + width));
+      max = max.max(key(values, at + 2 * width)).max(key(values, at + 3 * width));
+      max.intoArray(columns, i);
     }
-    return maximaOf(ofFour, groups, maxima);
+    return 0;
   }
 
   @Override
-  int lookAtFullSum(
-      float a, float[] x, float[] y, float[] sum, int from, int groups, int[] maxima) {
+  void foldLevel(int from, int width) {
+    for (int i = from; i < from + width; i += LANES) {
+      IntVector max = largestOfFour(i, width);
+      max.intoArray(columns, i + 4 * width);
+    }
+  }
+
+  private IntVector largestOfFour(int at, int width) {
+    IntVector max = keys(at).max(keys(at + width));
+    return max.max(keys(at + 2 * width)).max(keys(at + 3 * width));
+  }
+
+  private IntVector keys(int at) {
+    return IntVector.fromArray(INTS, columns, at);
+  }
+
+  @Override
+  int foldSum(float a, float[] x, float[] y, float[] sum, int from, int width) {
     // Four streams through the memory are quicker than one, or than one for each of sixteen.
-    for (int i = 0; i < QUARTER; i += LANES) {
+    for (int i = 0; i < width; i += LANES) {
       int at = from + i;
-      IntVector max = add(a, x, y, sum, at).max(add(a, x, y, sum, at + QUARTER));
-      max = max.max(add(a, x, y, sum, at + 2 * QUARTER)).max(add(a, x, y, sum, at + 3 * QUARTER));
-      max.intoArray(ofFour, i);
+      IntVector max = add(a, x, y, sum, at).max(add(a, x, y, sum, at + width));
+      max = max.max(add(a, x, y, sum, at + 2 * width)).max(add(a, x, y, sum, at + 3 * width));
+      max.intoArray(columns, i);
     }
-    return groups > QUARTER ? keys(sum, from, maxima) : maximaOf(ofFour, groups, maxima);
+    return 0;
   }
 
   private static IntVector add(float a, float[] x, float[] y, float[] sum, int i) {
@@ -60,25 +70,31 @@ public final class VectorScan extends ColumnScan {
     return key(added);
   }
 
-  private static int keys(float[] values, int from, int[] into) {
+  @Override
+  int keys(float[] values, int from, int n, int[] keys, int[] tops) {
     IntVector largest = IntVector.zero(INTS);
-    for (int i = 0; i < Geometry.BLOCK; i += LANES) {
-      IntVector key = key(values, from + i);
-      key.intoArray(into, i);
-      largest = largest.max(key);
+    int quarter = n / 4;
+    for (int i = 0; i < quarter; i += LANES) {
+      IntVector top = IntVector.zero(INTS);
+      for (int k = i; k < n; k += quarter) {
+        IntVector key = key(values, from + k);
+        key.intoArray(keys, k);
+        top = top.max(key);
+      }
+      top.intoArray(tops, i);
+      largest = largest.max(top);
     }
     return largest.reduceLanes(VectorOperators.MAX);
   }
 
-  private static int maximaOf(int[] ofFour, int groups, int[] into) {
+  @Override
+  int keysOfLevel(int from, int n, int[] keys, int[] tops) {
+    System.arraycopy(columns, from, keys, 0, n);
     IntVector largest = IntVector.zero(INTS);
-    for (int g = 0; g < groups; g += LANES) {
-      IntVector max = IntVector.fromArray(INTS, ofFour, g);
-      for (int i = g + groups; i < QUARTER; i += groups) {
-        max = max.max(IntVector.fromArray(INTS, ofFour, i));
-      }
-      max.intoArray(into, g);
-      largest = largest.max(max);
+    for (int i = 0; i < n / 4; i += LANES) {
+      IntVector top = largestOfFour(from + i, n / 4);
+      top.intoArray(tops, i);
+      largest = largest.max(top);
     }
     return largest.reduceLanes(VectorOperators.MAX);
   }
@@ -92,42 +108,19 @@ public final class VectorScan extends ColumnScan {
   }
 
   @Override
-  int few(int groups) {
-    return FEW;
-  }
-
-  @Override
-  int reached(int[] maxima, int groups, int bound, int[] into) {
-    int found = 0;
-    for (int g = 0; g < groups; g += LANES) {
-      if (reaches(IntVector.fromArray(INTS, maxima, g), bound)) {
-        for (int i = g; i < g + LANES; i++) {
-          into[found] = i;
-          found += maxima[i] >= bound ? 1 : 0;
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Which lanes do is quicker seen in the array than asked of the mask. */
-  private static boolean reaches(IntVector keys, int bound) {
-    return keys.compare(VectorOperators.GE, bound).anyTrue();
-  }
-
-  @Override
-  int collectAll(float[] values, int start, int bound, int[] indices, int[] keys) {
-    int found = 0;
-    for (int at = start; at < start + Geometry.BLOCK; at += LANES) {
-      if (reaches(key(values, at), bound)) {
-        for (int i = at; i < at + LANES; i++) {
+  int gatherAll(float[] values, int from, int to, int bound, int[] indices, int[] keys, int at) {
+    int out = at;
+    for (int start = from; start < to; start += LANES) {
+      // Which lanes do is quicker seen in the array than asked of the mask.
+      if (key(values, start).compare(VectorOperators.GE, bound).anyTrue()) {
+        for (int i = start; i < start + LANES; i++) {
           int key = MagnitudeScan.key(values[i]);
-          indices[found] = i;
-          keys[found] = key;
-          found += key >= bound ? 1 : 0;
+          indices[out] = i;
+          keys[out] = key;
+          out += key >= bound ? 1 : 0;
         }
       }
     }
-    return found;
+    return out - at;
   }
 }
