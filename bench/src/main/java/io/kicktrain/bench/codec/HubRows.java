@@ -54,7 +54,7 @@ final class HubRows {
     Job twice = few.with("threads", 2);
     Job decode = DecodeRows.signs(parameters);
     Job addition = DonorRows.addition(parameters / Geometry.SEGMENT);
-    Measured measured = forks.run(List.of(decode, addition, one, few, many, twice));
+    Measured measured = forks.run(List.of(twice, few, many, decode, addition, one));
     double each = Row.of("any", "ms", measured.millis(decode)).value();
     double once = Row.of("any", "ms", measured.millis(addition)).value();
     report.add(aggregation(FEW, measured.rates(few, FEW), once + FEW * each));
