@@ -38,10 +38,14 @@ final class Candidates {
   /**
    * Takes a segment's coordinates with their magnitudes' bits, {@code count} of each, in any order.
    */
-  synchronized void add(int segment, int[] at, int[] magnitudes, int count) {
-    positions[segment] = Arrays.copyOf(at, count);
-    keys[segment] = Arrays.copyOf(magnitudes, count);
-    total += count;
+  void add(int segment, int[] at, int[] magnitudes, int count) {
+    add(segment, Arrays.copyOf(at, count), Arrays.copyOf(magnitudes, count));
+  }
+
+  private synchronized void add(int segment, int[] at, int[] magnitudes) {
+    positions[segment] = at;
+    keys[segment] = magnitudes;
+    total += at.length;
     drop(segment);
     if (total > 2L * k + SPARE) {
       bound = kth();
@@ -62,17 +66,24 @@ final class Candidates {
   }
 
   /**
-   * The coordinates of a segment that a cut of at least {@link #bound} admits.
+   * The coordinates of a segment that a cut of at least {@link #bound} admits. Only when nothing is
+   * added any more.
    *
    * @param into gets their positions in the segment, ascending
    * @return how many
    */
-  synchronized int admitted(int segment, Cut cut, int[] into) {
+  int admitted(int segment, Cut cut, int[] into) {
+    int[] at;
+    int[] magnitudes;
+    synchronized (this) {
+      at = positions[segment];
+      magnitudes = keys[segment];
+    }
+    long first = (long) segment * Geometry.SEGMENT;
     int out = 0;
-    for (int i = 0; i < positions[segment].length; i++) {
-      if (admits(cut, segment, i)) {
-        into[out++] = positions[segment][i];
-      }
+    for (int i = 0; i < at.length; i++) {
+      into[out] = at[i];
+      out += cut.admits(magnitudes[i], first + at[i]) ? 1 : 0;
     }
     Arrays.sort(into, 0, out);
     return out;
