@@ -1,6 +1,6 @@
 package io.kicktrain.codec.aggregate;
 
-import io.kicktrain.codec.frame.MessageHeader;
+import io.kicktrain.codec.frame.MessageCursor;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.transform.BlockTransform;
@@ -8,20 +8,23 @@ import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The same few consecutive segments of each of some messages, in memory. */
 final class MessageWindow {
   private final List<WeightedMessage> messages;
   private final long parameters;
+  private final @Nullable MessageCursor[] cursors;
   private final MessageReader[] ranges;
 
   MessageWindow(List<WeightedMessage> messages, long parameters) {
     this.messages = messages;
     this.parameters = parameters;
+    this.cursors = new MessageCursor[messages.size()];
     this.ranges = new MessageReader[messages.size()];
   }
 
-  /** Reads the segments {@code from .. to - 1} of each message. */
+  /** Reads the segments {@code from .. to - 1} of each message; ascending from call to call. */
   void load(int from, int to, int threads) throws IOException {
     SegmentThreads.Worker worker = i -> ranges[i] = read(i, from, to);
     SegmentThreads.run(Collections.nCopies(threads, worker), 0, ranges.length);
@@ -37,17 +40,24 @@ final class MessageWindow {
   }
 
   private MessageReader read(int message, int from, int to) throws IOException {
-    try (MessageReader reader = MessageReader.open(messages.get(message).file())) {
-      MessageHeader header = reader.header();
-      if (header.parameters() != parameters) {
-        throw new IOException(
-            "a message of "
-                + header.parameters()
-                + " coordinates cannot be summed with those of "
-                + parameters);
-      }
-      return reader.range(from, to);
+    MessageCursor cursor = cursors[message];
+    if (cursor == null) {
+      cursor = open(message);
+      cursors[message] = cursor;
     }
+    return cursor.read(from, to);
+  }
+
+  private MessageCursor open(int message) throws IOException {
+    MessageCursor cursor = MessageCursor.open(messages.get(message).file());
+    if (cursor.header().parameters() != parameters) {
+      throw new IOException(
+          "a message of "
+              + cursor.header().parameters()
+              + " coordinates cannot be summed with those of "
+              + parameters);
+    }
+    return cursor;
   }
 
   long parameters() {

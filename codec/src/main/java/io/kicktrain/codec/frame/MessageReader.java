@@ -19,19 +19,13 @@ public final class MessageReader implements AutoCloseable {
 
   private MessageReader(ByteSource source) throws IOException {
     this.source = source;
-    long length = source.length();
-    if (length < MessageHeader.BYTES) {
-      throw new MalformedMessageException(
-          "a message has at least " + MessageHeader.BYTES + " bytes, this one " + length, length);
-    }
-    byte[] start = new byte[MessageHeader.BYTES];
-    source.read(0, start, start.length);
-    HeaderCodec codec = new HeaderCodec(start);
-    header = codec.read(source);
-    table = SegmentTable.read(header, codec.readTableLength(header), source);
+    TableReader entries = TableReader.start(source);
+    header = entries.header();
+    table = entries.read(header.segments(), source);
   }
 
-  private MessageReader(ByteSource source, MessageHeader header, SegmentTable table) {
+  /** Some segments of a message. */
+  MessageReader(ByteSource source, MessageHeader header, SegmentTable table) {
     this.source = source;
     this.header = header;
     this.table = table;
@@ -115,17 +109,6 @@ public final class MessageReader implements AutoCloseable {
       decode(s, decoded);
       visitor.visit(s, decoded);
     }
-  }
-
-  /**
-   * The segments {@code from .. to - 1} of this message, read into memory: they can still be
-   * decoded when this reader's file is closed, and no others.
-   */
-  public MessageReader range(int from, int to) throws IOException {
-    long start = table.offset(from);
-    byte[] bytes = new byte[Math.toIntExact(table.offset(to) - start)];
-    source.read(start, bytes, bytes.length);
-    return new MessageReader(new ByteSource.Range(start, bytes), header, table.range(from, to));
   }
 
   /**
