@@ -1,4 +1,7 @@
-/** How positions become bits: gaps in Golomb codewords whose parameter follows them. */
+/**
+ * How positions become bits: as gaps, in remainders and quotients by one divisor where positions
+ * are random, in Golomb codewords whose parameter follows the gaps where they are not.
+ */
 @NullMarked
 package io.kicktrain.codec.index;
 
