@@ -39,12 +39,15 @@ final class DecayedSum {
 
   /**
    * {@code acc = decay * v - g}, with g transformed first if the settings say so; otherwise as
-   * {@link #add}. Overwrites g.
+   * {@link #add}. May overwrite g.
    */
   int subtract(long start, float[] v, float[] g, float[] acc, int from, int to, BlockLook look) {
     if (!transform.isNone()) {
       transform(start, g, from, to);
       System.arraycopy(transformed, 0, g, from, to - from);
+    }
+    if (decay == 1) {
+      return look.atSum(-1f, g, v, acc, from, to - from);
     }
     Elementwise.negate(g, from, to);
     return look.atSum(decay, v, g, acc, from, to - from);

@@ -41,7 +41,7 @@ public final class ServerFeedback {
    *
    * @param segment the segment's number
    * @param residual the segment's residual, changed in place
-   * @param step what is subtracted from the weights, not larger than 2^64; overwritten
+   * @param step what is subtracted from the weights, not larger than 2^64; may be overwritten
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes
    * @throws IllegalArgumentException if a step is NaN; part of the residual has changed then

@@ -13,7 +13,7 @@ final class StepAccumulation implements Accumulation {
     sum = new DecayedSum(settings);
   }
 
-  /** The step of the next segment; overwritten. */
+  /** The step of the next segment; may be overwritten. */
   void set(float[] step) {
     this.step = step;
   }
