@@ -12,21 +12,24 @@ import java.util.Arrays;
  * Scale#MIN_VALUE} are never selected: the receiver could not represent them, so they wait in the
  * residual. Reusable, not thread-safe.
  *
- * <p>The block is cut into small groups. The k-th largest of the groups' maxima is a bound that at
- * least k coordinates reach, and few more: only these are sorted out exactly.
+ * <p>The block is cut into small groups. The k-th largest of the maxima of groups is a bound that
+ * at least k coordinates reach, and few more: only these are sorted out exactly.
  */
 public final class BlockTopK implements BlockLook {
-  private static final int FEW = 8;
+  /** So many groups do not reach a bound that few coordinates reach, unless many equal it. */
   private static final int COMMON = 32;
+
+  /** So many groups tell {@link FewLargest#MOST} from the others. */
+  private static final int ENOUGH = 16;
+
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
 
   private final MagnitudeScan scan;
   private final KthLargest kthLargest = new KthLargest();
+  private final FewLargest fewLargest = new FewLargest();
   private final int[] keys = new int[Geometry.BLOCK + 1];
   private final int[] candidates = new int[Geometry.BLOCK + 1];
   private int keep = 1;
-  private int start;
-  private int end;
 
   /** A selection for one thread. */
   public BlockTopK() {
@@ -59,72 +62,24 @@ public final class BlockTopK implements BlockLook {
 
   @Override
   public int at(float[] values, int from, int length) {
-    start = from;
-    end = from + length;
     return scan.look(values, from, length, groupSize(keep));
   }
 
   @Override
   public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
-    start = from;
-    end = from + length;
     return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
   }
 
   /** What {@link #select} does after the look: selects from the block looked at last. */
   public int take(float[] values, int[] into, int at) {
-    int bound = lowerBound();
-    if (keep <= FEW && isCommon(bound)) {
-      int above = scan.collect(values, bound + 1, candidates, keys);
-      return above < keep
-          ? takeWithEqual(values, bound, above, into, at)
-          : takeLargest(values, above, into, at);
+    if (keep > FewLargest.MOST) {
+      return takeLargest(values, scan.collect(values, boundOfMany(), candidates, keys), into, at);
     }
-    int found = scan.collect(values, bound, candidates, keys);
-    return takeLargest(values, found, into, at);
-  }
-
-  /**
-   * Whether so many groups reach the bound, the smallest of {@code keep} keys in ascending order,
-   * that most of what reaches it must equal it.
-   */
-  private boolean isCommon(int bound) {
-    if (keep > 1 && keys[1] > bound) {
-      return false;
+    int bound = boundOfFew();
+    if (groupsReaching(bound) > COMMON) {
+      return takeWhereManyAreEqual(values, into, at);
     }
-    int[] maxima = scan.maxima();
-    int reached = 0;
-    for (int g = 0; g < scan.groups(); g++) {
-      reached += maxima[g] >= bound ? 1 : 0;
-    }
-    return reached > COMMON;
-  }
-
-  /**
-   * Takes all candidates, which are above the bound, and of those that equal it the first. Sums of
-   * a few messages that send signs have few different magnitudes: then the first are soon found.
-   */
-  private int takeWithEqual(float[] values, int bound, int above, int[] into, int at) {
-    int out = at;
-    int taken = 0;
-    for (int i = start; i < end && out - at - taken < keep - above; i++) {
-      int key = MagnitudeScan.key(values[i]);
-      if (key >= bound) {
-        into[out++] = i;
-        taken += key > bound ? 1 : 0;
-      }
-    }
-    System.arraycopy(candidates, taken, into, out, above - taken);
-    return out + above - taken - at;
-  }
-
-  private int takeLargest(float[] values, int found, int[] into, int at) {
-    if (found <= keep) {
-      System.arraycopy(candidates, 0, into, at, found);
-      return found;
-    }
-    kthLargest.find(keys, found, keep);
-    return takeAbove(values, found, into, at);
+    return takeLargest(values, scan.collect(values, bound, candidates, keys), into, at);
   }
 
   /** A size at which there are enough groups to tell the {@code keep} largest from the others. */
@@ -132,27 +87,7 @@ public final class BlockTopK implements BlockLook {
     return keep <= 64 ? 16 : keep <= 256 ? 4 : 1;
   }
 
-  private int lowerBound() {
-    return keep <= FEW ? kthOfFew() : kthOfMany();
-  }
-
-  /** The k-th largest maximum by insertion: nearly all are smaller than the k seen so far. */
-  private int kthOfFew() {
-    int[] maxima = scan.maxima();
-    Arrays.fill(keys, 0, keep, SMALLEST);
-    for (int g = 0; g < scan.groups(); g++) {
-      if (maxima[g] > keys[0]) {
-        int at = 1;
-        while (at < keep && keys[at] < maxima[g]) {
-          keys[at - 1] = keys[at++];
-        }
-        keys[at - 1] = maxima[g];
-      }
-    }
-    return keys[0];
-  }
-
-  private int kthOfMany() {
+  private int boundOfMany() {
     int[] maxima = scan.maxima();
     int eligible = 0;
     for (int g = 0; g < scan.groups(); g++) {
@@ -162,12 +97,70 @@ public final class BlockTopK implements BlockLook {
     return eligible <= keep ? SMALLEST : kthLargest.lowerBound(keys, eligible, keep);
   }
 
-  private int takeAbove(float[] values, int found, int[] into, int at) {
+  /** The largest of few seldom share even one of the sixteen groups that many groups make. */
+  private int boundOfFew() {
+    int[] maxima = scan.maxima();
+    int n = scan.groups();
+    for (; n >= 4 * ENOUGH && n % 4 == 0; n /= 4) {
+      joinFour(maxima, n / 4, keys);
+      maxima = keys;
+    }
+    return fewLargest.find(maxima, n, keep, SMALLEST);
+  }
+
+  private static void joinFour(int[] maxima, int quarter, int[] into) {
+    for (int i = 0; i < quarter; i++) {
+      int two = Math.max(maxima[i], maxima[i + quarter]);
+      int three = Math.max(two, maxima[i + 2 * quarter]);
+      into[i] = Math.max(three, maxima[i + 3 * quarter]);
+    }
+  }
+
+  private int groupsReaching(int bound) {
+    int[] maxima = scan.maxima();
+    int n = 0;
+    for (int g = 0; g < scan.groups(); g++) {
+      n += (bound - 1 - maxima[g]) >>> 31;
+    }
+    return n;
+  }
+
+  /**
+   * Takes what is above the k-th largest of the groups, and of those that equal it the first. Sums
+   * of a few messages that send signs have few different magnitudes: then the first are soon found.
+   */
+  private int takeWhereManyAreEqual(float[] values, int[] into, int at) {
+    int bound = fewLargest.find(scan.maxima(), scan.groups(), keep, SMALLEST);
+    int above = scan.collect(values, bound + 1, candidates, keys);
+    if (above >= keep) {
+      return takeLargest(values, above, into, at);
+    }
+    int equal = scan.firstEqual(values, bound, keep - above, keys);
+    System.arraycopy(candidates, 0, into, at, above);
+    System.arraycopy(keys, 0, into, at + above, equal);
+    Arrays.sort(into, at, at + above + equal);
+    return above + equal;
+  }
+
+  private int takeLargest(float[] values, int found, int[] into, int at) {
+    if (found <= keep) {
+      System.arraycopy(candidates, 0, into, at, found);
+      return found;
+    }
+    if (keep <= FewLargest.MOST) {
+      int threshold = fewLargest.find(keys, found, keep, SMALLEST);
+      return takeAbove(values, found, threshold, fewLargest.ties(keep), into, at);
+    }
+    kthLargest.find(keys, found, keep);
+    return takeAbove(values, found, kthLargest.threshold(), kthLargest.ties(), into, at);
+  }
+
+  private int takeAbove(float[] values, int found, int threshold, int ties, int[] into, int at) {
     int out = at;
-    int ties = kthLargest.ties();
+    int left = ties;
     for (int c = 0; c < found; c++) {
       int key = MagnitudeScan.key(values[candidates[c]]);
-      if (key > kthLargest.threshold() || (key == kthLargest.threshold() && ties-- > 0)) {
+      if (key > threshold || (key == threshold && left-- > 0)) {
         into[out++] = candidates[c];
       }
     }

@@ -18,6 +18,7 @@ abstract class ColumnScan implements MagnitudeScan {
   private final int[] tops = new int[QUARTER];
   private int[] reached = new int[QUARTER + 1];
   private int[] reachedBelow = new int[QUARTER + 1];
+  private final int[] inOrder = new int[Geometry.BLOCK];
   private int start;
   private int length;
   private int groups;
@@ -191,5 +192,36 @@ abstract class ColumnScan implements MagnitudeScan {
     reached = reachedBelow;
     reachedBelow = above;
     return found;
+  }
+
+  /** A row after the other, so that they come in the order of the coordinates. */
+  @Override
+  public final int firstEqual(float[] values, int bound, int most, int[] indices) {
+    if (!full) {
+      return scalar.firstEqual(values, bound, most, indices);
+    }
+    int n = reachedInOrder(bound);
+    int found = 0;
+    for (int row = start; row < start + length; row += groups) {
+      for (int r = 0; r < n; r++) {
+        int i = row + inOrder[r];
+        if (MagnitudeScan.key(values[i]) == bound) {
+          indices[found++] = i;
+          if (found == most) {
+            return found;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private int reachedInOrder(int bound) {
+    int n = 0;
+    for (int g = 0; g < groups; g++) {
+      inOrder[n] = g;
+      n += maxima[g] >= bound ? 1 : 0;
+    }
+    return n;
   }
 }
