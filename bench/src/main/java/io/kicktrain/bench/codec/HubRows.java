@@ -48,7 +48,7 @@ final class HubRows {
             .with("parameters", parameters)
             .with("count", MANY)
             .with("threads", 1)
-            .jvm("-Xmx1g", "-D" + HubTiming.FOLDER + "=" + folder);
+            .jvm("-Xms2g", "-Xmx2g", "-D" + HubTiming.FOLDER + "=" + folder);
     Job few = many.with("count", FEW);
     Job one = many.with("count", 1);
     Job twice = few.with("threads", 2);

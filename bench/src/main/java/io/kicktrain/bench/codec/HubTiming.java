@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,6 +32,9 @@ public class HubTiming {
   /** System property with the folder of the messages, which {@link Messages} wrote. */
   static final String FOLDER = "kicktrain.bench.messages";
 
+  /** Rounds that made the residual. */
+  private static final int ROUNDS_BEFORE = 2;
+
   /** How many of them are summed. */
   @Param("0")
   public int count;
@@ -44,17 +48,28 @@ public class HubTiming {
   public int threads;
 
   private List<WeightedMessage> messages = List.of();
+  private ParameterVector before = new ParameterVector(1);
   private ParameterVector residual = new ParameterVector(1);
 
-  /** Names the messages, and makes the residual. */
+  /** Names the messages, and makes a residual as some rounds of them leave it. */
   @Setup
-  public void prepare() {
+  public void prepare() throws IOException {
     Path folder = Path.of(System.getProperty(FOLDER, "."));
     messages =
         IntStream.range(0, count)
             .mapToObj(i -> new WeightedMessage(Messages.file(folder, i), 1))
             .toList();
     residual = new ParameterVector(parameters);
+    for (int round = 0; round < ROUNDS_BEFORE; round++) {
+      aggregate();
+    }
+    before = residual.copy();
+  }
+
+  /** Every round starts from the same: with always the same messages, a residual would grow. */
+  @Setup(Level.Invocation)
+  public void restore() {
+    residual.copyFrom(before);
   }
 
   /** From messages to the delta. */
