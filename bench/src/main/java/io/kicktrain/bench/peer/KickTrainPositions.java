@@ -76,7 +76,7 @@ final class KickTrainPositions implements PositionCoder {
     @Override
     public void decode(int[] into) {
       BitReader in = new BitReader();
-      int[] positions = new int[Geometry.SEGMENT];
+      int[] positions = new int[parts.stream().mapToInt(part -> part.count).max().orElse(0)];
       int at = 0;
       for (int s = 0; s < parts.size(); s++) {
         Part part = parts.get(s);
