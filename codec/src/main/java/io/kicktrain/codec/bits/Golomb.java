@@ -47,11 +47,11 @@ public final class Golomb {
     int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
     int d = m - (1 << k);
     int high = r >>> k;
-    int low = r - (high == 0 ? 0 : d);
-    int e = Math.max(1, q - tail + 1);
+    int low = r - (d & -high);
+    int optional = isAtLeast(low, (1 << k) - d);
+    int e = atLeastZero(q - tail) + 1;
     int l = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(e);
-    int zeros = Math.min(q, tail) + l;
-    int optional = low >= (1 << k) - d ? 1 : 0;
+    int zeros = q - e + 1 + l;
     long word = ((long) high << l | (e - (1 << l))) << 1 | 1;
     out.write(low | word << (k + zeros), k + zeros + 1 + l + optional);
   }
@@ -61,9 +61,10 @@ public final class Golomb {
     int q = x / m;
     int r = x - q * m;
     int k = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m);
-    int optional = r >= (2 << k) - m ? 1 : 0;
-    int l = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, q - tail + 1));
-    return k + Math.min(q, tail) + 2 * l + 1 + optional;
+    int e = atLeastZero(q - tail) + 1;
+    int l = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(e);
+    int optional = isAtLeast(r, (2 << k) - m);
+    return k + q - e + 1 + 2 * l + 1 + optional;
   }
 
   /**
@@ -77,8 +78,7 @@ public final class Golomb {
     int d = m - (1 << k);
     int low = (int) word & ((1 << k) - 1);
     int zeros = Long.numberOfTrailingZeros(word >>> k);
-    // Not Math.max, which becomes a branch: whether a quotient is long is anybody's guess.
-    int l = (zeros - tail) & ~((zeros - tail) >> 31);
+    int l = atLeastZero(zeros - tail);
     if (l >= VALUE_BITS) {
       return -1;
     }
@@ -89,6 +89,16 @@ public final class Golomb {
     in.skip(k + zeros + 1 + l + optional);
     long x = (zeros - l + e - 1) * m + low + (long) high * d;
     return x < 1 << VALUE_BITS ? (int) x : -1;
+  }
+
+  /** Not Math.max, which becomes a branch: whether a quotient is long is anybody's guess. */
+  private static int atLeastZero(int number) {
+    return number & ~(number >> 31);
+  }
+
+  /** 1 if so, otherwise 0, without a branch for the same reason. */
+  private static int isAtLeast(int number, int bound) {
+    return (bound - 1 - number) >>> 31;
   }
 
   /** Maps a signed number to 0, 1, 2, ...: 0, -1, 1, -2, 2, ... */

@@ -61,30 +61,34 @@ final class CodeStream {
     }
   }
 
+  /** As many together as a write takes. */
   private static void writeFields(BitWriter out, int[] codes, int count, int width) {
-    for (int i = 0; i < count; i++) {
-      out.write(codes[i], width);
+    long mask = (1L << width) - 1;
+    int each = WORD / width;
+    for (int i = 0; i < count; ) {
+      long word = 0;
+      int used = 0;
+      for (int end = Math.min(count, i + each); i < end; i++, used += width) {
+        word |= (codes[i] & mask) << used;
+      }
+      out.write(word, used);
     }
   }
 
   private int classify(int[] codes, int count) {
-    int symbols = makeRoom(count);
-    for (int i = 0; i < count; i++) {
-      classes[i / shared] |= (byte) ((codes[i] >>> rest) << (part * (i % shared)));
-    }
-    Arrays.fill(frequencies, 0);
-    for (int s = 0; s < symbols; s++) {
-      frequencies[classes[s]]++;
-    }
-    return symbols;
-  }
-
-  private int makeRoom(int count) {
     int symbols = (count + shared - 1) / shared;
     if (classes.length < symbols) {
       classes = new byte[Math.max(symbols, 2 * classes.length)];
-    } else {
-      Arrays.fill(classes, 0, symbols, (byte) 0);
+    }
+    Arrays.fill(frequencies, 0);
+    for (int s = 0, i = 0; s < symbols; s++) {
+      int next = 0;
+      int at = 0;
+      for (int end = Math.min(count, i + shared); i < end; i++, at += part) {
+        next |= codes[i] >>> rest << at;
+      }
+      classes[s] = (byte) next;
+      frequencies[next]++;
     }
     return symbols;
   }

@@ -22,38 +22,38 @@ record FollowingGaps(int group, int shift, int tail) implements GapModel {
 
   /** The mean after a full group of gaps with this sum. */
   private long next(long mean, int sum) {
-    return mean + (((((long) sum << 8) / group) - mean) >> shift);
-  }
-
-  private static int sum(int[] positions, int from, int to) {
-    return positions[to - 1] - GapModel.before(positions, from) - (to - from);
+    return mean + (((long) sum * (256 / group) - mean) >> shift);
   }
 
   @Override
-  public long bits(int[] positions, int count, int length) {
+  public long bits(int[] gaps, int count, int length) {
     long bits = 0;
     long mean = GapModel.mean(length, count);
     for (int from = 0; from < count; from += group) {
       int to = Math.min(count, from + group);
       int m = Golomb.parameter(mean);
+      int sum = 0;
       for (int i = from; i < to; i++) {
-        bits += Golomb.bits(GapModel.gap(positions, i), m, tail);
+        bits += Golomb.bits(gaps[i], m, tail);
+        sum += gaps[i];
       }
-      mean = next(mean, sum(positions, from, to));
+      mean = next(mean, sum);
     }
     return bits;
   }
 
   @Override
-  public void write(BitWriter out, int[] positions, int count, int length) {
+  public void write(BitWriter out, int[] gaps, int count, int length) {
     long mean = GapModel.mean(length, count);
     for (int from = 0; from < count; from += group) {
       int to = Math.min(count, from + group);
       int m = Golomb.parameter(mean);
+      int sum = 0;
       for (int i = from; i < to; i++) {
-        Golomb.write(out, GapModel.gap(positions, i), m, tail);
+        Golomb.write(out, gaps[i], m, tail);
+        sum += gaps[i];
       }
-      mean = next(mean, sum(positions, from, to));
+      mean = next(mean, sum);
     }
   }
 

@@ -18,14 +18,14 @@ sealed interface GapModel permits SteadyGaps, FollowingGaps {
   /**
    * Bits that {@link #write} would write.
    *
-   * @param positions ascending, each in 0 .. length - 1
+   * @param gaps together less than {@code length}
    * @param count how many of them, at least 1
    * @param length coordinates of the segment, at most 2^18
    */
-  long bits(int[] positions, int count, int length);
+  long bits(int[] gaps, int count, int length);
 
-  /** Writes positions. */
-  void write(BitWriter out, int[] positions, int count, int length);
+  /** Writes gaps. */
+  void write(BitWriter out, int[] gaps, int count, int length);
 
   /**
    * Reads positions.
@@ -38,15 +38,5 @@ sealed interface GapModel permits SteadyGaps, FollowingGaps {
   /** 256 times the mean gap of {@code count} positions, at least 1, in {@code length}. */
   static long mean(int length, int count) {
     return (length - count) * 256L / count;
-  }
-
-  /** The position before the one with this index. */
-  static int before(int[] positions, int index) {
-    return index == 0 ? -1 : positions[index - 1];
-  }
-
-  /** The gap before the position with this index. */
-  static int gap(int[] positions, int index) {
-    return positions[index] - before(positions, index) - 1;
   }
 }

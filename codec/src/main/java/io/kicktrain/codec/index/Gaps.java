@@ -18,17 +18,28 @@ public final class Gaps {
    * @param length coordinates of the segment, at most 2^18
    */
   public static void write(BitWriter out, int[] positions, int count, int length) {
+    int[] gaps = gaps(positions, count);
     int cheapest = 0;
     long least = Long.MAX_VALUE;
     for (int model = 0; model < GapModel.ALL.size(); model++) {
-      long bits = GapModel.ALL.get(model).bits(positions, count, length);
+      long bits = GapModel.ALL.get(model).bits(gaps, count, length);
       if (bits < least) {
         least = bits;
         cheapest = model;
       }
     }
     out.write(cheapest, GapModel.NUMBER_BITS);
-    GapModel.ALL.get(cheapest).write(out, positions, count, length);
+    GapModel.ALL.get(cheapest).write(out, gaps, count, length);
+  }
+
+  private static int[] gaps(int[] positions, int count) {
+    int[] gaps = new int[count];
+    int before = -1;
+    for (int i = 0; i < count; i++) {
+      gaps[i] = positions[i] - before - 1;
+      before = positions[i];
+    }
+    return gaps;
   }
 
   /**

@@ -23,6 +23,9 @@ final class SteadyGaps implements GapModel {
    */
   private static final int RECIPROCAL = 42;
 
+  /** The same for a gap by itself, which is below 2^18. */
+  private static final int GAP_RECIPROCAL = 36;
+
   /** Bits of quotients that are looked at together: whole bytes. */
   private static final int WORD = 56;
 
@@ -65,43 +68,71 @@ final class SteadyGaps implements GapModel {
     return (pairBits + 1) / 2;
   }
 
+  /** With this, {@link #quotient} divides gaps, which are below 2^18, by m without a division. */
+  private static long reciprocal(int m) {
+    return (1L << GAP_RECIPROCAL) / m + 1;
+  }
+
+  private static int quotient(int gap, long reciprocal) {
+    return (int) ((gap * reciprocal) >>> GAP_RECIPROCAL);
+  }
+
   @Override
-  public long bits(int[] positions, int count, int length) {
+  public long bits(int[] gaps, int count, int length) {
     int pairBits = pairBits(length, count);
-    int m = DIVISORS[pairBits];
+    long reciprocal = reciprocal(DIVISORS[pairBits]);
     long bits = remainderBits(pairBits, count) + count;
-    int previous = -1;
     for (int i = 0; i < count; i++) {
-      bits += (positions[i] - previous - 1) / m;
-      previous = positions[i];
+      bits += quotient(gaps[i], reciprocal);
     }
     return bits;
   }
 
   @Override
-  public void write(BitWriter out, int[] positions, int count, int length) {
+  public void write(BitWriter out, int[] gaps, int count, int length) {
     int pairBits = pairBits(length, count);
     int m = DIVISORS[pairBits];
+    long reciprocal = reciprocal(m);
     int i = 0;
-    for (; i + 1 < count; i += 2) {
-      int first = GapModel.gap(positions, i) % m;
-      int second = GapModel.gap(positions, i + 1) % m;
-      out.write((long) first * m + second, pairBits);
+    if (pairBits <= MOST_TOGETHER) {
+      for (; i + 4 <= count; i += 4) {
+        long next = pair(gaps, i + 2, m, reciprocal);
+        out.write(next << pairBits | pair(gaps, i, m, reciprocal), 2 * pairBits);
+      }
+    }
+    for (; i + 2 <= count; i += 2) {
+      out.write(pair(gaps, i, m, reciprocal), pairBits);
     }
     if (i < count) {
-      out.write(GapModel.gap(positions, i) % m, singleBits(pairBits));
+      out.write(gaps[i] % m, singleBits(pairBits));
     }
-    for (i = 0; i < count; i++) {
-      writeUnary(out, GapModel.gap(positions, i) / m);
-    }
+    writeQuotients(out, gaps, count, reciprocal);
   }
 
-  private static void writeUnary(BitWriter out, int number) {
-    int zeros = number;
-    for (; zeros >= BitWriter.MOST; zeros -= BitWriter.MOST) {
-      out.write(0, BitWriter.MOST);
+  private static long pair(int[] gaps, int at, int m, long reciprocal) {
+    int first = gaps[at] - m * quotient(gaps[at], reciprocal);
+    int second = gaps[at + 1] - m * quotient(gaps[at + 1], reciprocal);
+    return (long) first * m + second;
+  }
+
+  /** In unary, as many of them together as a write takes. */
+  private static void writeQuotients(BitWriter out, int[] gaps, int count, long reciprocal) {
+    long word = 0;
+    int bits = 0;
+    for (int i = 0; i < count; i++) {
+      int zeros = quotient(gaps[i], reciprocal);
+      if (bits + zeros >= BitWriter.MOST) {
+        out.write(word, bits);
+        for (; zeros >= BitWriter.MOST; zeros -= BitWriter.MOST) {
+          out.write(0, BitWriter.MOST);
+        }
+        word = 0;
+        bits = 0;
+      }
+      word |= 1L << (bits + zeros);
+      bits += zeros + 1;
     }
-    out.write(1L << zeros, zeros + 1);
+    out.write(word, bits);
   }
 
   @Override
