@@ -8,6 +8,7 @@ import io.kicktrain.bench.jmh.Measured;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,7 +19,7 @@ final class HubRows {
   private static final int ITERATION = 500;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final int JOBS = 6;
+  private static final int JOBS = 7;
 
   private final Report report;
   private final Forks forks;
@@ -42,36 +43,62 @@ final class HubRows {
   }
 
   private void rows(Path folder) throws RunnerException {
+    Jobs jobs = jobs(folder);
+    Measured measured = forks.run(jobs.all());
+    double decode = Row.of("any", "ms", measured.millis(jobs.decode)).value();
+    double addition = Row.of("any", "ms", measured.millis(jobs.addition)).value();
+    report.add(aggregation(FEW, measured.rates(jobs.few, FEW), addition + FEW * decode));
+    report.add(aggregation(MANY, measured.rates(jobs.many, MANY), addition + MANY * decode));
+    report.add(
+        Row.of(
+                "aggregate-ms-per-message",
+                "ms",
+                perMessage(measured.millis(jobs.few), measured.millis(jobs.many)))
+            .against("decoding it alone", decode)
+            .note("from 64 to 256 messages: what one more costs, to read, decode, add and divide"));
+    report.add(
+        Row.of("aggregate-sum-ms-per-message", "ms", sums(measured.millis(jobs.sums)))
+            .against("decoding it alone", decode)
+            .note("only to add and divide, of 256 messages whose segments have been decoded"));
+    report.add(
+        Row.of("aggregate-ms-one-message", "ms", measured.millis(jobs.one))
+            .against("adding one vector to another", addition)
+            .note("residual and mean are added, scanned and selected from, and a delta is coded"));
+    double[] speedUp = measured.ratios(jobs.few, jobs.twice);
+    report.add(Row.of("aggregate-speed-up-two-threads", "x", speedUp).atLeast(1.7));
+  }
+
+  private record Jobs(Job twice, Job few, Job many, Job decode, Job sums, Job addition, Job one) {
+    /** What is compared follows each other. */
+    List<Job> all() {
+      return List.of(twice, few, many, decode, sums, addition, one);
+    }
+  }
+
+  private Jobs jobs(Path folder) {
     long parameters = Sizes.small(report);
+    String messages = "-D" + HubTiming.FOLDER + "=" + folder;
     Job many =
         Job.of(HubTiming.class, "aggregate")
             .with("parameters", parameters)
             .with("count", MANY)
             .with("threads", 1)
-            .jvm("-Xms2g", "-Xmx2g", "-D" + HubTiming.FOLDER + "=" + folder);
+            .jvm("-Xms2g", "-Xmx2g", messages);
     Job few = many.with("count", FEW);
-    Job one = many.with("count", 1);
-    Job twice = few.with("threads", 2);
-    Job decode = DecodeRows.signs(parameters);
-    Job addition = DonorRows.addition(parameters / Geometry.SEGMENT);
-    Measured measured = forks.run(List.of(twice, few, many, decode, addition, one));
-    double each = Row.of("any", "ms", measured.millis(decode)).value();
-    double once = Row.of("any", "ms", measured.millis(addition)).value();
-    report.add(aggregation(FEW, measured.rates(few, FEW), once + FEW * each));
-    report.add(aggregation(MANY, measured.rates(many, MANY), once + MANY * each));
-    report.add(
-        Row.of(
-                "aggregate-ms-per-message",
-                "ms",
-                perMessage(measured.millis(few), measured.millis(many)))
-            .against("decoding it alone", each)
-            .note("from 64 to 256 messages: what one more costs, to read, decode, add and divide"));
-    report.add(
-        Row.of("aggregate-ms-one-message", "ms", measured.millis(one))
-            .against("adding one vector to another", once)
-            .note("residual and mean are added, scanned and selected from, and a delta is coded"));
-    double[] speedUp = measured.ratios(few, twice);
-    report.add(Row.of("aggregate-speed-up-two-threads", "x", speedUp).atLeast(1.7));
+    return new Jobs(
+        few.with("threads", 2),
+        few,
+        many,
+        DecodeRows.signs(parameters),
+        Job.of(SumTiming.class, "sum").with("count", MANY).jvm(messages),
+        DonorRows.addition(parameters / Geometry.SEGMENT),
+        many.with("count", 1));
+  }
+
+  /** From a few segments of all messages to all segments of one. */
+  private double[] sums(double[] millis) {
+    double ofAll = (double) Sizes.small(report) / Geometry.SEGMENT / SumTiming.SEGMENTS / MANY;
+    return Arrays.stream(millis).map(ms -> ms * ofAll).toArray();
   }
 
   /** The slope between the two numbers of messages, turn by turn. */
