@@ -21,7 +21,8 @@ final class DecayedSum {
   }
 
   /**
-   * Fills {@code acc[from .. to)}, a block, and looks at it; {@code acc} may be {@code v}.
+   * Fills {@code acc[from .. to)}, a block, and looks at it; {@code acc} may be {@code v}. Without
+   * a transform it may be as many blocks as the look takes together.
    *
    * @param start number of the block in the vector that index 0 starts
    * @return the largest magnitude's float bits, see {@link BlockLook#at}

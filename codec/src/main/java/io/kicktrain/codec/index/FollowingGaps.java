@@ -9,7 +9,7 @@ import io.kicktrain.codec.bits.Golomb;
  * {@link Golomb} codewords whose parameter follows the gaps, computed for each group of them from a
  * mean that the groups before have moved.
  *
- * @param group gaps that share a parameter, a power of two
+ * @param group gaps that share a parameter, a power of two up to 256
  * @param shift how much of the difference to a group's mean stays: 1 - 2^-shift
  * @param tail the tail of the codewords
  */
