@@ -39,19 +39,15 @@ final class DecayedSum {
   }
 
   /**
-   * {@code acc = decay * v - g}, with g transformed first if the settings say so; otherwise as
+   * {@code acc = decay * acc - g}, with g transformed first if the settings say so; otherwise as
    * {@link #add}. May overwrite g.
    */
-  int subtract(long start, float[] v, float[] g, float[] acc, int from, int to, BlockLook look) {
+  int subtract(long start, float[] acc, float[] g, int from, int to, BlockLook look) {
     if (!transform.isNone()) {
       transform(start, g, from, to);
       System.arraycopy(transformed, 0, g, from, to - from);
     }
-    if (decay == 1) {
-      return look.atSum(-1f, g, v, acc, from, to - from);
-    }
-    Elementwise.negate(g, from, to);
-    return look.atSum(decay, v, g, acc, from, to - from);
+    return look.atDifference(decay, acc, g, from, to - from);
   }
 
   private void transform(long start, float[] g, int from, int to) {

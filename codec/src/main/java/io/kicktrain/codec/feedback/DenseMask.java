@@ -1,7 +1,7 @@
 package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.dense.DenseRuns;
-import io.kicktrain.codec.select.GlobalSelection;
+import io.kicktrain.codec.select.GlobalLook;
 import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class DenseMask {
-  private final float[] hidden = new float[GlobalSelection.STRETCH];
+  private final float[] hidden = new float[GlobalLook.STRETCH];
 
   /**
    * Keeps the dense coordinates of {@code acc[from .. to)} and puts zeros in their place.

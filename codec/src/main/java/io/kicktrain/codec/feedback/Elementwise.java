@@ -10,11 +10,4 @@ final class Elementwise {
       out[i] = a * x[i] + b * y[i];
     }
   }
-
-  /** {@code x[i] = -x[i]}. */
-  static void negate(float[] x, int from, int to) {
-    for (int i = from; i < to; i++) {
-      x[i] = -x[i];
-    }
-  }
 }

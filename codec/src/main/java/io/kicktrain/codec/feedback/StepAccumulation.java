@@ -20,7 +20,7 @@ final class StepAccumulation implements Accumulation {
 
   @Override
   public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
-    return sum.subtract(Geometry.firstBlock(segment), acc, step, acc, from, to, look);
+    return sum.subtract(Geometry.firstBlock(segment), acc, step, from, to, look);
   }
 
   @Override

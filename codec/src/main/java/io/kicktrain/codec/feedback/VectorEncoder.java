@@ -4,7 +4,9 @@ import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.MessageWriter;
 import io.kicktrain.codec.frame.SegmentCoding;
 import io.kicktrain.codec.select.Cut;
+import io.kicktrain.codec.select.GlobalLook;
 import io.kicktrain.codec.select.GlobalSelection;
+import io.kicktrain.codec.select.MagnitudeSample;
 import io.kicktrain.codec.select.Selection;
 import io.kicktrain.codec.transform.Transform;
 import io.kicktrain.codec.vector.ParameterVector;
@@ -23,14 +25,21 @@ import java.util.stream.Stream;
  */
 final class VectorEncoder {
   private final CodecSettings settings;
-  private final List<SegmentEncoder> encoders;
+  private final List<Tools> threads;
+
+  /** What each thread has for itself. */
+  private record Tools(SegmentEncoder encoder, GlobalLook look) {
+    Tools(CodecSettings settings) {
+      this(new SegmentEncoder(settings), new GlobalLook());
+    }
+  }
 
   VectorEncoder(CodecSettings settings, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("at least 1 thread encodes, not " + threads);
     }
     this.settings = settings;
-    this.encoders = Stream.generate(() -> new SegmentEncoder(settings)).limit(threads).toList();
+    this.threads = Stream.generate(() -> new Tools(settings)).limit(threads).toList();
   }
 
   /**
@@ -55,7 +64,7 @@ final class VectorEncoder {
 
   /** Accumulates only. */
   void accumulate(ParameterVector acc, Supplier<Accumulation> accumulation) {
-    run(acc, encoder -> new AccumulatingWorker(acc, accumulation.get()));
+    run(acc, tools -> new AccumulatingWorker(acc, accumulation.get()));
   }
 
   private byte[] encodeBlocks(
@@ -88,7 +97,7 @@ final class VectorEncoder {
       SentValues sent,
       Function<SegmentEncoder, IntFunction<byte[]>> coder) {
     byte[][] coded = new byte[acc.segments()][];
-    run(acc, encoder -> new CodingWorker(encoder, coder.apply(encoder), coded, sent));
+    run(acc, tools -> new CodingWorker(tools.encoder(), coder.apply(tools.encoder()), coded, sent));
     for (byte[] segment : coded) {
       message.add(segment);
     }
@@ -103,15 +112,7 @@ final class VectorEncoder {
       accumulate(acc, accumulation);
       source = () -> Accumulated.INSTANCE;
     }
-    Accumulation sampled = source.get();
-    GlobalSelection selection =
-        GlobalSelection.sampled(
-            acc.length(),
-            keep,
-            (s, from, into) -> {
-              sampled.peek(s, acc.segment(s), from, into);
-              settings.dense().clear(s, from, into);
-            });
+    GlobalSelection selection = GlobalSelection.sampled(acc.length(), keep, sample(acc, source));
     look(acc, source, selection);
     if (selection.isComplete()) {
       return selection;
@@ -121,14 +122,23 @@ final class VectorEncoder {
     return all;
   }
 
-  private void look(
-      ParameterVector acc, Supplier<Accumulation> accumulation, GlobalSelection selection) {
-    run(acc, encoder -> new LookingWorker(acc, accumulation.get(), selection, settings.dense()));
+  private MagnitudeSample sample(ParameterVector acc, Supplier<Accumulation> accumulation) {
+    MagnitudeSample sample = new MagnitudeSample(acc.length());
+    run(acc, tools -> new SamplingWorker(acc, accumulation.get(), sample, settings.dense()));
+    return sample;
   }
 
-  private void run(ParameterVector acc, Function<SegmentEncoder, SegmentThreads.Worker> worker) {
+  private void look(
+      ParameterVector acc, Supplier<Accumulation> accumulation, GlobalSelection selection) {
+    run(
+        acc,
+        tools ->
+            new LookingWorker(acc, accumulation.get(), selection, tools.look(), settings.dense()));
+  }
+
+  private void run(ParameterVector acc, Function<Tools, SegmentThreads.Worker> worker) {
     try {
-      SegmentThreads.run(encoders.stream().map(worker).toList(), 0, acc.segments());
+      SegmentThreads.run(threads.stream().map(worker).toList(), 0, acc.segments());
     } catch (IOException interrupted) {
       throw new UncheckedIOException(interrupted);
     }

@@ -2,8 +2,8 @@ package io.kicktrain.codec.select;
 
 /**
  * Looks at one block of an accumulator after the other, before anything is selected from it; the
- * look of a {@link GlobalSelection} at up to four blocks together. The last step of accumulating
- * can be part of the look, so that each block passes through the memory once. Not thread-safe.
+ * {@link GlobalLook} at up to four blocks together. The last step of accumulating can be part of
+ * the look, so that each block passes through the memory once. Not thread-safe.
  */
 public interface BlockLook {
   /**
@@ -22,4 +22,13 @@ public interface BlockLook {
    * @return as {@link #at}
    */
   int atSum(float a, float[] x, float[] y, float[] sum, int from, int length);
+
+  /**
+   * Fills the block {@code acc[from .. from + length)} with {@code a * acc - g} of the same
+   * coordinates, the product rounded to float32, then the difference, and looks at it. What g was
+   * there may be lost.
+   *
+   * @return as {@link #at}
+   */
+  int atDifference(float a, float[] acc, float[] g, int from, int length);
 }

@@ -70,6 +70,11 @@ public final class BlockTopK implements BlockLook {
     return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
   }
 
+  @Override
+  public int atDifference(float a, float[] acc, float[] g, int from, int length) {
+    return scan.lookAtDifference(a, acc, g, from, length, groupSize(keep));
+  }
+
   /** What {@link #select} does after the look: selects from the block looked at last. */
   public int take(float[] values, int[] into, int at) {
     if (keep > FewLargest.MOST) {
@@ -77,7 +82,7 @@ public final class BlockTopK implements BlockLook {
     }
     int bound = boundOfFew();
     if (groupsReaching(bound) > COMMON) {
-      return takeWhereManyAreEqual(values, into, at);
+      return takeWhereManyAreEqual(values, bound, into, at);
     }
     return takeLargest(values, scan.collect(values, bound, candidates, keys), into, at);
   }
@@ -99,13 +104,13 @@ public final class BlockTopK implements BlockLook {
 
   /** The largest of few seldom share even one of the sixteen groups that many groups make. */
   private int boundOfFew() {
-    int[] maxima = scan.maxima();
-    int n = scan.groups();
+    int[] tops = scan.tops();
+    int n = scan.topCount();
     for (; n >= 4 * ENOUGH && n % 4 == 0; n /= 4) {
-      joinFour(maxima, n / 4, keys);
-      maxima = keys;
+      joinFour(tops, n / 4, keys);
+      tops = keys;
     }
-    return fewLargest.find(maxima, n, keep, SMALLEST);
+    return fewLargest.find(tops, n, keep, SMALLEST);
   }
 
   private static void joinFour(int[] maxima, int quarter, int[] into) {
@@ -126,11 +131,11 @@ public final class BlockTopK implements BlockLook {
   }
 
   /**
-   * Takes what is above the k-th largest of the groups, and of those that equal it the first. Sums
-   * of a few messages that send signs have few different magnitudes: then the first are soon found.
+   * Takes what is above a bound that at least k reach, and if these are too few, the first of those
+   * that equal it. Sums of a few messages that send signs have few different magnitudes: then the
+   * first are soon found.
    */
-  private int takeWhereManyAreEqual(float[] values, int[] into, int at) {
-    int bound = fewLargest.find(scan.maxima(), scan.groups(), keep, SMALLEST);
+  private int takeWhereManyAreEqual(float[] values, int bound, int[] into, int at) {
     int above = scan.collect(values, bound + 1, candidates, keys);
     if (above >= keep) {
       return takeLargest(values, above, into, at);

@@ -117,13 +117,8 @@ final class Candidates {
   }
 
   private Cut kth() {
-    int[] all = new int[Math.toIntExact(total)];
-    int n = 0;
-    for (int[] magnitudes : keys) {
-      System.arraycopy(magnitudes, 0, all, n, magnitudes.length);
-      n += magnitudes.length;
-    }
-    kthLargest.find(all, n, k);
+    int[] all = KthLargest.join(keys);
+    kthLargest.find(all, all.length, k);
     int key = kthLargest.threshold();
     int ties = kthLargest.ties();
     int equal = hashes(key, all);

@@ -18,7 +18,6 @@ abstract class ColumnScan implements MagnitudeScan {
   private final int[] tops = new int[QUARTER];
   private int[] reached = new int[QUARTER + 1];
   private int[] reachedBelow = new int[QUARTER + 1];
-  private final int[] inOrder = new int[Geometry.BLOCK];
   private int start;
   private int length;
   private int groups;
@@ -37,6 +36,9 @@ abstract class ColumnScan implements MagnitudeScan {
 
   /** The same of {@code sum = a * x + y}, which it fills. */
   abstract int foldSum(float a, float[] x, float[] y, float[] sum, int from, int width);
+
+  /** The same of {@code a * acc - g}, which it puts into {@code acc}; may overwrite that of g. */
+  abstract int foldDifference(float a, float[] acc, float[] g, int from, int width);
 
   /**
    * Finds the next level, which starts 4 width behind the level below.
@@ -86,6 +88,16 @@ abstract class ColumnScan implements MagnitudeScan {
     return size == 1 ? keys(sum, from, length, maxima, tops) : climb(lowest);
   }
 
+  @Override
+  public final int lookAtDifference(
+      float a, float[] acc, float[] g, int from, int length, int size) {
+    if (!startsFull(from, length, size)) {
+      return scalar.lookAtDifference(a, acc, g, from, length, size);
+    }
+    int lowest = foldDifference(a, acc, g, from, length / 4);
+    return size == 1 ? keys(acc, from, length, maxima, tops) : climb(lowest);
+  }
+
   private boolean startsFull(int from, int length, int size) {
     full =
         length == (size == LARGE ? STRETCH : Geometry.BLOCK) && from <= Geometry.SEGMENT - length;
@@ -112,6 +124,16 @@ abstract class ColumnScan implements MagnitudeScan {
   @Override
   public final int[] maxima() {
     return full ? maxima : scalar.maxima();
+  }
+
+  @Override
+  public final int topCount() {
+    return full ? groups / 4 : scalar.topCount();
+  }
+
+  @Override
+  public final int[] tops() {
+    return full ? tops : scalar.tops();
   }
 
   @Override
@@ -194,34 +216,14 @@ abstract class ColumnScan implements MagnitudeScan {
     return found;
   }
 
-  /** A row after the other, so that they come in the order of the coordinates. */
   @Override
   public final int firstEqual(float[] values, int bound, int most, int[] indices) {
-    if (!full) {
-      return scalar.firstEqual(values, bound, most, indices);
-    }
-    int n = reachedInOrder(bound);
     int found = 0;
-    for (int row = start; row < start + length; row += groups) {
-      for (int r = 0; r < n; r++) {
-        int i = row + inOrder[r];
-        if (MagnitudeScan.key(values[i]) == bound) {
-          indices[found++] = i;
-          if (found == most) {
-            return found;
-          }
-        }
+    for (int i = start; i < start + length && found < most; i++) {
+      if (MagnitudeScan.key(values[i]) == bound) {
+        indices[found++] = i;
       }
     }
     return found;
-  }
-
-  private int reachedInOrder(int bound) {
-    int n = 0;
-    for (int g = 0; g < groups; g++) {
-      inOrder[n] = g;
-      n += maxima[g] >= bound ? 1 : 0;
-    }
-    return n;
   }
 }

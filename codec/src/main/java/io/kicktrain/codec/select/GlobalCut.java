@@ -24,20 +24,26 @@ public final class GlobalCut {
     return selection.cut();
   }
 
-  private static GlobalSelection.Sample sampleOf(ParameterVector vector) {
-    return (s, from, into) -> System.arraycopy(vector.segment(s), from, into, 0, into.length);
+  private static MagnitudeSample sampleOf(ParameterVector vector) {
+    MagnitudeSample sample = new MagnitudeSample(vector.length());
+    for (int s = 0; s < vector.segments(); s++) {
+      float[] values = vector.segment(s);
+      sample.add(s, (from, into) -> System.arraycopy(values, from, into, 0, into.length));
+    }
+    return sample;
   }
 
   private static void scan(ParameterVector vector, GlobalSelection selection) {
-    GlobalSelection.Scan scan = selection.newScan();
+    GlobalLook look = new GlobalLook();
     for (int s = 0; s < vector.segments(); s++) {
       float[] values = vector.segment(s);
+      look.start();
       for (int from = 0; from < values.length; from += Geometry.BLOCK) {
         int n = Math.min(Geometry.BLOCK, values.length - from);
-        Finite.require(scan.at(values, from, n), values, from, n);
-        scan.keep(values);
+        Finite.require(look.at(values, from, n), values, from, n);
+        look.keep(values, selection);
       }
-      scan.end(s);
+      look.end(s, selection);
     }
   }
 }

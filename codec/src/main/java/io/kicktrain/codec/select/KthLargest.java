@@ -17,6 +17,18 @@ final class KthLargest {
   private int threshold;
   private int ties;
 
+  /** All numbers of some arrays in one, to find the k-th largest of all. */
+  static int[] join(int[][] parts) {
+    int[] all =
+        new int[Arrays.stream(parts).mapToInt(part -> part.length).reduce(0, Math::addExact)];
+    int n = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, all, n, part.length);
+      n += part.length;
+    }
+    return all;
+  }
+
   /**
    * Finds the k-th largest of {@code keys[0 .. n)}, which are not negative and are overwritten.
    *

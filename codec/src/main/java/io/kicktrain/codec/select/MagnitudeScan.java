@@ -45,11 +45,26 @@ interface MagnitudeScan {
    */
   int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size);
 
+  /**
+   * Fills {@code acc[from .. from + length)} with {@code a * acc - g} of the same coordinates, the
+   * product rounded to float32, then the difference, and looks at it. What g was there may be lost.
+   */
+  int lookAtDifference(float a, float[] acc, float[] g, int from, int length, int size);
+
   /** Number of groups. */
   int groups();
 
   /** The largest magnitude's bits in each group; the array is overwritten by the next look. */
   int[] maxima();
+
+  /** Number of tops, at most {@link #groups}. */
+  int topCount();
+
+  /**
+   * The largest magnitude's bits in each of some coarser groups, which together are all; the array
+   * is overwritten by the next look.
+   */
+  int[] tops();
 
   /**
    * Finds the coordinates looked at whose magnitude's bits are not below {@code bound}.

@@ -34,6 +34,14 @@ final class ScalarScan implements MagnitudeScan {
     return look(sum, from, length, size);
   }
 
+  @Override
+  public int lookAtDifference(float a, float[] acc, float[] g, int from, int length, int size) {
+    for (int i = from; i < from + length; i++) {
+      acc[i] = a * acc[i] - g[i];
+    }
+    return look(acc, from, length, size);
+  }
+
   private static int largest(float[] values, int from, int to) {
     int max = 0;
     for (int i = from; i < to; i++) {
@@ -60,6 +68,16 @@ final class ScalarScan implements MagnitudeScan {
 
   @Override
   public int[] maxima() {
+    return maxima;
+  }
+
+  @Override
+  public int topCount() {
+    return groups;
+  }
+
+  @Override
+  public int[] tops() {
     return maxima;
   }
 

@@ -130,6 +130,34 @@ class ScansTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("addends")
+  void subtractsAndLooksAtOnceAsOneAfterTheOther(float[] acc, float[] g) {
+    for (float a : new float[] {1f, 0.9f}) {
+      float[] expected = new float[SPAN];
+      for (int i = 0; i < SPAN; i++) {
+        expected[i] = a * acc[i] - g[i];
+      }
+      for (int size : new int[] {1, 4, 16, 64}) {
+        float[] inPlace = acc.clone();
+        int full = size < 64 ? 4096 : 16384;
+        for (int[] part : new int[][] {{0, full}, {16384, full}, {SPAN - full, full}, {50000, 7}}) {
+          int from = part[0];
+          int n = part[1];
+          float[] lost = g.clone();
+          int largest = plain.look(expected, from, n, size);
+          assertSame(largest, chosen.lookAtDifference(a, inPlace, lost, from, n, size));
+          assertSameFound(expected, inPlace, largest);
+          assertSameBits(expected, inPlace, from, n);
+          System.arraycopy(g, from, lost, from, n);
+          assertArrayEquals(g, lost);
+          System.arraycopy(acc, from, inPlace, from, n);
+        }
+        assertArrayEquals(acc, inPlace);
+      }
+    }
+  }
+
   private static void assertSame(int expected, int largest) {
     // All that is not finite is alike: there is nothing to select from then.
     assertEquals(Math.min(expected, NOT_FINITE), Math.min(largest, NOT_FINITE));
@@ -161,6 +189,9 @@ class ScansTest {
     int[] maxima = Arrays.copyOf(chosen.maxima(), chosen.groups());
     assertEquals(length / size, maxima.length);
     assertEquals(largest, Arrays.stream(maxima).max().orElseThrow());
+    int[] tops = Arrays.copyOf(chosen.tops(), chosen.topCount());
+    assertEquals(largest, Arrays.stream(tops).max().orElseThrow());
+    assertTrue(tops.length >= maxima.length / 4);
     for (int k = 1; k < 50; k++) {
       int bound = Arrays.stream(maxima).sorted().skip(maxima.length - k).findFirst().orElseThrow();
       assertTrue(collect(chosen, values, bound).length >= k);
