@@ -1,5 +1,6 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.select.Selection;
@@ -37,6 +38,7 @@ public class DonorTiming {
   private ParameterVector before = new ParameterVector(1);
   private ParameterVector residual = new ParameterVector(1);
   private ErrorFeedback feedback = new ErrorFeedback(settings("global"), residual);
+  private ErrorFeedback together = feedback;
 
   /** Draws an update, and a residual as it is after some rounds. */
   @Setup
@@ -45,6 +47,7 @@ public class DonorTiming {
     before = normal(2, RESIDUAL_DEVIATION);
     residual = before.copy();
     feedback = new ErrorFeedback(settings(selection), residual, threads);
+    together = new ErrorFeedback(settings(selection), residual, 2);
   }
 
   /** Every message is made of the same. */
@@ -57,6 +60,19 @@ public class DonorTiming {
   @Benchmark
   public byte[] encode() {
     return feedback.encode(update);
+  }
+
+  /** By one thread and by two. */
+  @Benchmark
+  public int encodeInTurns(InTurns turns) {
+    long start = System.nanoTime();
+    byte[] one = feedback.encode(update);
+    turns.one += System.nanoTime() - start;
+    restore();
+    start = System.nanoTime();
+    byte[] two = together.encode(update);
+    turns.two += System.nanoTime() - start;
+    return one.length + two.length;
   }
 
   private ParameterVector normal(long seed, float deviation) {

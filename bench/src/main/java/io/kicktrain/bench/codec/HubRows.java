@@ -64,14 +64,15 @@ final class HubRows {
         Row.of("aggregate-ms-one-message", "ms", measured.millis(jobs.one))
             .against("adding one vector to another", addition)
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
-    double[] speedUp = measured.ratios(jobs.few, jobs.twice);
-    report.add(Row.of("aggregate-speed-up-two-threads", "x", speedUp).atLeast(1.7));
+    report.add(
+        Row.of("aggregate-speed-up-two-threads", "x", measured.speedUps(jobs.inTurns))
+            .atLeast(1.7));
   }
 
-  private record Jobs(Job twice, Job few, Job many, Job decode, Job sums, Job addition, Job one) {
+  private record Jobs(Job inTurns, Job few, Job many, Job decode, Job sums, Job addition, Job one) {
     /** What is compared follows each other. */
     List<Job> all() {
-      return List.of(twice, few, many, decode, sums, addition, one);
+      return List.of(inTurns, few, many, decode, sums, addition, one);
     }
   }
 
@@ -82,11 +83,10 @@ final class HubRows {
         Job.of(HubTiming.class, "aggregate")
             .with("parameters", parameters)
             .with("count", MANY)
-            .with("threads", 1)
             .jvm("-Xms2g", "-Xmx2g", messages);
     Job few = many.with("count", FEW);
     return new Jobs(
-        few.with("threads", 2),
+        few.calling("aggregateInTurns"),
         few,
         many,
         DecodeRows.signs(parameters),

@@ -1,5 +1,6 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.aggregate.Aggregation;
 import io.kicktrain.codec.aggregate.WeightedMessage;
@@ -43,10 +44,6 @@ public class HubTiming {
   @Param("0")
   public long parameters;
 
-  /** Threads that do it together. */
-  @Param("1")
-  public int threads;
-
   private List<WeightedMessage> messages = List.of();
   private ParameterVector before = new ParameterVector(1);
   private ParameterVector residual = new ParameterVector(1);
@@ -75,10 +72,27 @@ public class HubTiming {
   /** From messages to the delta. */
   @Benchmark
   public byte[] aggregate() throws IOException {
+    return aggregate(1);
+  }
+
+  private byte[] aggregate(int threads) throws IOException {
     MessageWriter delta = new MessageWriter(parameters, DELTA);
     List<Step> steps = Stream.generate(() -> new Step(residual, delta)).limit(threads).toList();
     new Aggregation(messages, parameters).run(steps);
     return delta.toBytes();
+  }
+
+  /** By one thread and by two. */
+  @Benchmark
+  public int aggregateInTurns(InTurns turns) throws IOException {
+    long start = System.nanoTime();
+    byte[] one = aggregate(1);
+    turns.one += System.nanoTime() - start;
+    restore();
+    start = System.nanoTime();
+    byte[] two = aggregate(2);
+    turns.two += System.nanoTime() - start;
+    return one.length + two.length;
   }
 
   /** What a thread does with a segment's mean. */

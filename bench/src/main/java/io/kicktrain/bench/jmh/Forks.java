@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -65,16 +66,19 @@ public final class Forks {
    */
   public Measured run(Collection<Job> jobs) throws RunnerException {
     Map<Job, double[]> seconds = new HashMap<>();
+    Map<Job, double[]> speedUps = new HashMap<>();
     for (int turn = 0; turn < turns; turn++) {
       for (Job job : jobs) {
         report.step(job + ", fork " + (turn + 1) + " of " + turns);
-        seconds.computeIfAbsent(job, any -> new double[turns])[turn] = fork(job);
+        List<IterationResult> iterations = fork(job);
+        seconds.computeIfAbsent(job, any -> new double[turns])[turn] = seconds(iterations);
+        speedUps.computeIfAbsent(job, any -> new double[turns])[turn] = speedUp(iterations);
       }
     }
-    return new Measured(seconds);
+    return new Measured(seconds, speedUps);
   }
 
-  private double fork(Job job) throws RunnerException {
+  private List<IterationResult> fork(Job job) throws RunnerException {
     List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC"));
     arguments.addAll(job.jvmArguments());
     ChainedOptionsBuilder options =
@@ -92,17 +96,30 @@ public final class Forks {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     job.parameters().forEach(options::param);
-    return median(new Runner(options.build()).runSingle());
+    return new Runner(options.build())
+        .runSingle().getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .toList();
   }
 
-  private static double median(RunResult result) {
-    double[] nanos =
-        result.getBenchmarkResults().stream()
-            .flatMap(fork -> fork.getIterationResults().stream())
-            .map(IterationResult::getPrimaryResult)
-            .mapToDouble(primary -> primary.getScore())
-            .sorted()
-            .toArray();
-    return nanos[nanos.length / 2] / 1e9;
+  private static double seconds(List<IterationResult> iterations) {
+    return median(iterations, iteration -> iteration.getPrimaryResult().getScore() / 1e9);
+  }
+
+  /** Not a number for a job that does not take {@link InTurns}. */
+  private static double speedUp(List<IterationResult> iterations) {
+    return median(
+        iterations,
+        iteration -> {
+          Result<?> one = iteration.getSecondaryResults().get(InTurns.ONE);
+          Result<?> two = iteration.getSecondaryResults().get(InTurns.TWO);
+          return one == null || two == null ? Double.NaN : one.getScore() / two.getScore();
+        });
+  }
+
+  private static double median(
+      List<IterationResult> iterations, ToDoubleFunction<IterationResult> value) {
+    double[] sorted = iterations.stream().mapToDouble(value).sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 }

@@ -37,6 +37,11 @@ public record Job(
     return new Job(type, method, all, threads, jvmArguments);
   }
 
+  /** Another method of the same class with the same parameters, in the same way. */
+  public Job calling(String other) {
+    return new Job(type, other, parameters, threads, jvmArguments);
+  }
+
   /** The same called by {@code count} threads. */
   public Job threads(int count) {
     return new Job(type, method, parameters, count, jvmArguments);

@@ -8,18 +8,29 @@ import java.util.function.DoubleUnaryOperator;
 public final class Measured {
 
   private final Map<Job, double[]> secondsPerCall;
+  private final Map<Job, double[]> speedUps;
 
-  Measured(Map<Job, double[]> secondsPerCall) {
+  Measured(Map<Job, double[]> secondsPerCall, Map<Job, double[]> speedUps) {
     this.secondsPerCall = Map.copyOf(secondsPerCall);
+    this.speedUps = Map.copyOf(speedUps);
   }
 
   /** Seconds per call. */
   public double[] seconds(Job job) {
-    double[] seconds = secondsPerCall.get(job);
-    if (seconds == null) {
+    return valuesOf(job, secondsPerCall);
+  }
+
+  /** Time with one thread over that with two, of a job that takes {@link InTurns}. */
+  public double[] speedUps(Job job) {
+    return valuesOf(job, speedUps);
+  }
+
+  private static double[] valuesOf(Job job, Map<Job, double[]> values) {
+    double[] ofForks = values.get(job);
+    if (ofForks == null || Arrays.stream(ofForks).anyMatch(Double::isNaN)) {
       throw new IllegalArgumentException("not measured: " + job);
     }
-    return seconds.clone();
+    return ofForks.clone();
   }
 
   /** Milliseconds per call. */

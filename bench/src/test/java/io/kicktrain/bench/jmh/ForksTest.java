@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.bench.Report;
 import io.kicktrain.bench.Row;
+import io.kicktrain.bench.codec.DonorTiming;
 import io.kicktrain.bench.codec.PassTiming;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,16 @@ class ForksTest {
     assertEquals(1, measured.ratios(job, job)[0]);
     assertEquals(List.of("PassTiming.pass 2, fork 1 of 1"), steps);
     assertThrows(IllegalArgumentException.class, () -> measured.seconds(job.threads(2)));
+  }
+
+  @Test
+  void aForkMeasuresInTurns() throws RunnerException {
+    Job encode = Job.of(DonorTiming.class, "encode").with("segments", 2).with("threads", 1);
+    Job inTurns = encode.calling("encodeInTurns");
+    Measured measured = new Forks(new Steps(), 50, 1).run(List.of(encode, inTurns));
+    double speedUp = measured.speedUps(inTurns)[0];
+    assertTrue(speedUp > 0.1 && speedUp < 10, "two threads took 1/" + speedUp + " of the time");
+    assertThrows(IllegalArgumentException.class, () -> measured.speedUps(encode));
   }
 
   @Test
