@@ -21,13 +21,21 @@ final class AggregationWorker implements SegmentThreads.OrderedWorker {
   }
 
   @Override
-  public void compute(int segment) throws IOException {
-    int length = Geometry.segmentLength(window.parameters(), segment);
+  public void prepare(int segment) throws IOException {
+    int length = length(segment);
     aggregator.reset(length);
     window.sum(segment, scratch, aggregator);
     aggregator.takeMean(totalWeight, mean);
     window.transform().inverse(segment, mean, length);
-    step.compute(segment, mean, length);
+  }
+
+  @Override
+  public void compute(int segment) throws IOException {
+    step.compute(segment, mean, length(segment));
+  }
+
+  private int length(int segment) {
+    return Geometry.segmentLength(window.parameters(), segment);
   }
 
   @Override

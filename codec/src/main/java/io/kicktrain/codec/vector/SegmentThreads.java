@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Segments on several threads: each is computed by whichever worker is free. Results that have to
  * be delivered are so in ascending order, so that what comes out does not depend on the threads; a
- * worker keeps its result until then, and computes no other: memory is one result per thread.
+ * worker keeps its result until then and only prepares the next one: memory is one result per
+ * thread, and a thread waits only if another one takes much longer.
  */
 public final class SegmentThreads {
   /** What one thread does, with buffers of its own. */
@@ -20,9 +21,17 @@ public final class SegmentThreads {
 
   /** A worker whose results have an order; then those of all workers of a run have it. */
   public interface OrderedWorker extends Worker {
+    /**
+     * The part of a segment's work that comes before {@link #compute} and leaves alone what was
+     * computed last, which may not have been delivered yet.
+     */
+    default void prepare(int segment) throws IOException {}
+
     /** Hands over what was computed last: in ascending order, one at a time. */
     void deliver(int segment) throws IOException;
   }
+
+  private static final int NONE = -1;
 
   private final List<? extends Worker> workers;
   private final int end;
@@ -65,17 +74,51 @@ public final class SegmentThreads {
   }
 
   private void work(Worker worker) {
+    if (worker instanceof OrderedWorker ordered) {
+      workInOrder(ordered);
+      return;
+    }
     for (int segment = claim(); segment >= 0; segment = claim()) {
       int claimed = segment;
       Throwable thrown = attempt(() -> worker.compute(claimed));
-      if (worker instanceof OrderedWorker ordered) {
-        if (!awaitTurn(segment)) {
-          return;
-        }
-        pass(thrown != null ? thrown : attempt(() -> ordered.deliver(claimed)));
-      } else if (thrown != null) {
+      if (thrown != null) {
         fail(segment, thrown);
       }
+    }
+  }
+
+  /** Whoever has the lowest segment never waits for another, so somebody always goes on. */
+  private void workInOrder(OrderedWorker worker) {
+    int kept = NONE;
+    for (int segment = claim(); segment >= 0; segment = claim()) {
+      int claimed = segment;
+      Throwable thrown = attempt(() -> worker.prepare(claimed));
+      deliver(worker, kept);
+      if (thrown == null) {
+        thrown = attempt(() -> worker.compute(claimed));
+      }
+      if (thrown != null) {
+        failInOrder(segment, thrown);
+        return;
+      }
+      kept = segment;
+      if (isTurn(segment)) {
+        deliver(worker, segment);
+        kept = NONE;
+      }
+    }
+    deliver(worker, kept);
+  }
+
+  private void deliver(OrderedWorker worker, int segment) {
+    if (segment != NONE && awaitTurn(segment)) {
+      pass(attempt(() -> worker.deliver(segment)));
+    }
+  }
+
+  private void failInOrder(int segment, Throwable thrown) {
+    if (awaitTurn(segment)) {
+      pass(thrown);
     }
   }
 
@@ -94,6 +137,10 @@ public final class SegmentThreads {
 
   private synchronized int claim() {
     return failure != null || next >= end ? -1 : next++;
+  }
+
+  private synchronized boolean isTurn(int segment) {
+    return turn == segment;
   }
 
   /** False if there is nothing more to deliver, because an earlier segment failed. */

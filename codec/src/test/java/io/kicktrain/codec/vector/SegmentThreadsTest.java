@@ -98,6 +98,67 @@ class SegmentThreadsTest {
     assertThrows(IllegalArgumentException.class, () -> SegmentThreads.run(List.of(), 0, 2));
   }
 
+  /** Segment 0 takes so long that the other worker gets as far as it can. */
+  @Test
+  void preparesTheNextWhileAResultWaits() {
+    CountDownLatch prepared = new CountDownLatch(1);
+    class Two implements SegmentThreads.OrderedWorker {
+      private int result = -1;
+
+      @Override
+      public void prepare(int segment) {
+        if (segment == 2) {
+          assertEquals(1, result);
+          prepared.countDown();
+        }
+      }
+
+      @Override
+      public void compute(int segment) throws IOException {
+        if (segment == 0) {
+          await(prepared);
+        }
+        result = segment;
+      }
+
+      @Override
+      public void deliver(int segment) {
+        assertEquals(segment, result);
+        delivered.add(segment);
+      }
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60), () -> SegmentThreads.run(List.of(new Two(), new Two()), 0, 50));
+    assertEquals(IntStream.range(0, 50).boxed().toList(), delivered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void whatFailsInPreparationFailsInItsTurn(int workers) {
+    class Picky implements SegmentThreads.OrderedWorker {
+      @Override
+      public void prepare(int segment) throws IOException {
+        if (segment >= 40) {
+          throw new IOException("segment " + segment);
+        }
+      }
+
+      @Override
+      public void compute(int segment) {
+        assertTrue(segment < 40);
+      }
+
+      @Override
+      public void deliver(int segment) {
+        delivered.add(segment);
+      }
+    }
+    List<Picky> all = Stream.generate(Picky::new).limit(workers).toList();
+    IOException e = assertThrows(IOException.class, () -> SegmentThreads.run(all, 0, 100));
+    assertEquals("segment 40", e.getMessage());
+    assertEquals(IntStream.range(0, 40).boxed().toList(), delivered);
+  }
+
   /** Somebody who waits for a turn that will never come would wait for ever. */
   @Test
   void anInterruptionWhileAnotherDeliversIsNotForgotten() {
