@@ -117,15 +117,19 @@ final class Candidates {
   }
 
   private Cut kth() {
-    int[] all = KthLargest.join(keys);
-    kthLargest.find(all, all.length, k);
+    int[] all = new int[Math.toIntExact(total)];
+    int n = 0;
+    for (int[] magnitudes : keys) {
+      System.arraycopy(magnitudes, 0, all, n, magnitudes.length);
+      n += magnitudes.length;
+    }
+    kthLargest.find(all, n, k);
     int key = kthLargest.threshold();
     int ties = kthLargest.ties();
-    int equal = hashes(key, all);
-    if (equal == ties && largestDropped < key) {
+    if (kthLargest.equal() == ties && largestDropped < key) {
       return Cut.of(key, 0);
     }
-    kthLargest.find(all, equal, ties);
+    kthLargest.find(all, hashes(key, all), ties);
     return Cut.of(key, kthLargest.threshold() << 1);
   }
 

@@ -16,18 +16,7 @@ final class KthLargest {
   private int shift;
   private int threshold;
   private int ties;
-
-  /** All numbers of some arrays in one, to find the k-th largest of all. */
-  static int[] join(int[][] parts) {
-    int[] all =
-        new int[Arrays.stream(parts).mapToInt(part -> part.length).reduce(0, Math::addExact)];
-    int n = 0;
-    for (int[] part : parts) {
-      System.arraycopy(part, 0, all, n, part.length);
-      n += part.length;
-    }
-    return all;
-  }
+  private int equal;
 
   /**
    * Finds the k-th largest of {@code keys[0 .. n)}, which are not negative and are overwritten.
@@ -44,6 +33,7 @@ final class KthLargest {
       findRange(keys, left);
     }
     threshold = min;
+    equal = left;
   }
 
   /** A number that the k-th largest is not below, found in one round. */
@@ -61,6 +51,11 @@ final class KthLargest {
   /** How many of those equal to it are among the k largest. */
   int ties() {
     return ties;
+  }
+
+  /** How many equal it in all. */
+  int equal() {
+    return equal;
   }
 
   private void findRange(int[] keys, int n) {

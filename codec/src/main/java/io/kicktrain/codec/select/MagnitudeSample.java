@@ -22,23 +22,24 @@ public final class MagnitudeSample {
   private static final int EVERY = 512;
   private static final int SHIFT = Integer.numberOfLeadingZeros(EVERY) + 1;
   private static final int GROUPS_OF_SEGMENT = Geometry.SEGMENT / GROUP;
+  private static final int OF_SEGMENT = GROUPS_OF_SEGMENT / EVERY * GROUP;
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
   private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private final long groups;
-  private final int[][] keys;
+  private final int[] keys;
 
   /** An empty sample of a vector of {@code parameters} coordinates, 1..2^40. */
   public MagnitudeSample(long parameters) {
     groups = parameters / GROUP;
-    keys = new int[Geometry.segments(parameters)][0];
+    keys = new int[Math.multiplyExact(Geometry.segments(parameters), OF_SEGMENT)];
   }
 
   /** Samples a segment. */
   public void add(int segment, Source source) {
     long first = (long) segment * GROUPS_OF_SEGMENT;
     long end = Math.min(groups, first + GROUPS_OF_SEGMENT);
-    float[] sampled = new float[GROUPS_OF_SEGMENT / EVERY * GROUP];
+    float[] sampled = new float[OF_SEGMENT];
     float[] group = new float[GROUP];
     int n = 0;
     for (long stratum = first; stratum < end; stratum += EVERY) {
@@ -49,21 +50,15 @@ public final class MagnitudeSample {
         n += GROUP;
       }
     }
-    keys[segment] = keysOf(sampled, n);
-  }
-
-  /** After all are read, so that the memory looks for several groups at once. */
-  private static int[] keysOf(float[] sampled, int n) {
-    int[] found = new int[n];
-    for (int i = 0; i < n; i++) {
-      found[i] = MagnitudeScan.key(sampled[i]);
+    // After all are read, so that the memory looks for several groups at once.
+    for (int i = 0; i < OF_SEGMENT; i++) {
+      keys[segment * OF_SEGMENT + i] = MagnitudeScan.key(sampled[i]);
     }
-    return found;
   }
 
   /**
    * A cut that most likely admits a little more than k of all coordinates: the magnitude at one and
-   * a half times the rank that k has in the sample, and some more.
+   * a half times the rank that k has in the sample, and some more. The sample is lost.
    *
    * <p>It misleads only if so many more of the k are sampled than their expected number E: where k
    * is 124,000 and E is 243, that is 12 standard deviations away if neighbours are large
@@ -73,12 +68,11 @@ public final class MagnitudeSample {
   Cut bound(long k) {
     long expected = k / EVERY;
     long rank = expected + expected / 2 + 64;
-    int[] all = KthLargest.join(keys);
-    if (rank > all.length) {
+    if (rank > keys.length) {
       return Cut.none();
     }
     KthLargest kthLargest = new KthLargest();
-    kthLargest.find(all, all.length, (int) rank);
+    kthLargest.find(keys, keys.length, (int) rank);
     int key = kthLargest.threshold();
     // A sampled NaN is found where everything is looked at; it must not become the bound.
     return key < SMALLEST || key >= INFINITE ? Cut.none() : Cut.of(key, 0);
