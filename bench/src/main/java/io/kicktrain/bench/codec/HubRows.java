@@ -19,7 +19,7 @@ final class HubRows {
   private static final int ITERATION = 500;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final int JOBS = 7;
+  private static final int JOBS = 8;
 
   private final Report report;
   private final Forks forks;
@@ -47,8 +47,10 @@ final class HubRows {
     Measured measured = forks.run(jobs.all());
     double decode = Row.of("any", "ms", measured.millis(jobs.decode)).value();
     double addition = Row.of("any", "ms", measured.millis(jobs.addition)).value();
-    report.add(aggregation(FEW, measured.rates(jobs.few, FEW), addition + FEW * decode));
-    report.add(aggregation(MANY, measured.rates(jobs.many, MANY), addition + MANY * decode));
+    double[] leastSums = sums(measured.millis(jobs.leastSums));
+    double least = decode + Row.of("any", "ms", leastSums).value();
+    report.add(aggregation(FEW, measured.rates(jobs.few, FEW), addition + FEW * least));
+    report.add(aggregation(MANY, measured.rates(jobs.many, MANY), addition + MANY * least));
     report.add(
         Row.of(
                 "aggregate-ms-per-message",
@@ -61,6 +63,10 @@ final class HubRows {
             .against("decoding it alone", decode)
             .note("only to add and divide, of 256 messages whose segments have been decoded"));
     report.add(
+        Row.of("aggregate-least-sum-ms-per-message", "ms", leastSums)
+            .against("decoding it alone", decode)
+            .note("the same in the simplest loops over values that were sorted before"));
+    report.add(
         Row.of("aggregate-ms-one-message", "ms", measured.millis(jobs.one))
             .against("adding one vector to another", addition)
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
@@ -69,10 +75,11 @@ final class HubRows {
             .atLeast(1.7));
   }
 
-  private record Jobs(Job inTurns, Job few, Job many, Job decode, Job sums, Job addition, Job one) {
+  private record Jobs(
+      Job inTurns, Job few, Job many, Job decode, Job sums, Job leastSums, Job addition, Job one) {
     /** What is compared follows each other. */
     List<Job> all() {
-      return List.of(inTurns, few, many, decode, sums, addition, one);
+      return List.of(inTurns, few, many, decode, sums, leastSums, addition, one);
     }
   }
 
@@ -85,12 +92,14 @@ final class HubRows {
             .with("count", MANY)
             .jvm("-Xms2g", "-Xmx2g", messages);
     Job few = many.with("count", FEW);
+    Job sums = Job.of(SumTiming.class, "sum").with("count", MANY).jvm(messages);
     return new Jobs(
         few.calling("aggregateInTurns"),
         few,
         many,
         DecodeRows.signs(parameters),
-        Job.of(SumTiming.class, "sum").with("count", MANY).jvm(messages),
+        sums,
+        sums.calling("least"),
         DonorRows.addition(parameters / Geometry.SEGMENT),
         many.with("count", 1));
   }
@@ -108,10 +117,13 @@ final class HubRows {
         .toArray();
   }
 
-  /** Compared with what is left if adding, dividing, selecting and coding took no time. */
+  /**
+   * Compared with what is left if selecting, coding and bringing values to their places took no
+   * time.
+   */
   private static Row aggregation(int messages, double[] rates, double leastMillis) {
     return Row.of("aggregate-messages-per-second-" + messages, "messages/s", rates)
         .atLeast(600)
-        .against("only decoding them and adding one vector", messages / leastMillis * 1e3);
+        .against("the least: decoding, sums, adding one vector", messages / leastMillis * 1e3);
   }
 }

@@ -6,6 +6,7 @@ import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -25,11 +26,18 @@ public class SumTiming {
 
   private final SegmentAggregator aggregator = new SegmentAggregator();
   private final float[] mean = new float[Geometry.SEGMENT];
+  private final long[] sums = new long[Geometry.BLOCK];
   private SparseSegment[][] decoded = {};
+  private LeastSums[] sorted = {};
 
-  /** Decodes the start of the messages, which {@link Messages} wrote. */
+  /** Decodes the start of the messages, which {@link Messages} wrote, and sorts it. */
   @Setup
-  public void decode() throws IOException {
+  public void sort() throws IOException {
+    decode();
+    sorted = Arrays.stream(decoded).map(LeastSums::new).toArray(LeastSums[]::new);
+  }
+
+  private void decode() throws IOException {
     Path folder = Path.of(System.getProperty(HubTiming.FOLDER, "."));
     decoded = new SparseSegment[SEGMENTS][count];
     for (int m = 0; m < count; m++) {
@@ -40,6 +48,15 @@ public class SumTiming {
         }
       }
     }
+  }
+
+  /** The least that it takes. */
+  @Benchmark
+  public float[] least() {
+    for (LeastSums segment : sorted) {
+      segment.run(sums, count, mean);
+    }
+    return mean;
   }
 
   /** Sums and divides. */
