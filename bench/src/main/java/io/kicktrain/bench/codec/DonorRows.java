@@ -27,11 +27,11 @@ final class DonorRows {
   private final Job addition;
   private final Job look;
   private final Job vectorLook;
-  private final Job encode;
+  private final Job encodeAndPass;
   private final Job blocks;
   private final Job twice;
   private final Job inTurns;
-  private final Job vectorEncode;
+  private final Job vectorEncodeAndPass;
 
   DonorRows(Report report) {
     this.report = report;
@@ -44,7 +44,7 @@ final class DonorRows {
     addition = addition(segments);
     look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
     vectorLook = look.jvm(VECTOR);
-    encode =
+    Job encode =
         Job.of(DonorTiming.class, "encode")
             .with("segments", segments)
             .with("selection", "global")
@@ -53,7 +53,8 @@ final class DonorRows {
     blocks = encode.with("selection", "blocks");
     twice = encode.with("threads", 2);
     inTurns = encode.calling("encodeInTurns");
-    vectorEncode = encode.jvm(VECTOR);
+    encodeAndPass = encode.calling("encodeAndPass");
+    vectorEncodeAndPass = encode.calling("encodeAndVectorPass").jvm(VECTOR);
   }
 
   /** Adds one vector to another. */
@@ -69,7 +70,7 @@ final class DonorRows {
   private List<Job> jobs() {
     return List.of(
         pass,
-        encode,
+        encodeAndPass,
         twice,
         pass.threads(2),
         inTurns,
@@ -78,7 +79,7 @@ final class DonorRows {
         look,
         sequentialPass,
         vectorPass,
-        vectorEncode,
+        vectorEncodeAndPass,
         vectorLook);
   }
 
@@ -100,22 +101,25 @@ final class DonorRows {
     report.add(
         Row.of("look-passes-vector", "passes", measured.ratios(vectorLook, vectorPass))
             .note("the same by the Vector API"));
-    Row ofFastest = Row.of("any", "passes", measured.ratios(encode, vectorPass));
+    double[] encodePasses = measured.ratiosInTurns(encodeAndPass);
+    double passes = Row.of("any", "passes", encodePasses).value();
+    double ofVectorPass = Row.of("any", "x", measured.ratios(pass, vectorPass)).value();
     report.add(
-        Row.of("encode-passes", "passes", measured.ratios(encode, pass))
+        Row.of("encode-passes", "passes", encodePasses)
             .atMost(4.2)
             .note(
                 String.format(
                     Locale.ROOT,
                     "both in plain Java; %.2f passes of the Vector API",
-                    ofFastest.value())));
+                    passes * ofVectorPass)));
     report.add(
-        Row.of("encode-passes-vector", "passes", measured.ratios(vectorEncode, vectorPass))
+        Row.of("encode-passes-vector", "passes", measured.ratiosInTurns(vectorEncodeAndPass))
             .atMost(3.2)
             .note("both by the Vector API"));
     report.add(Row.of("encode-passes-blocks", "passes", measured.ratios(blocks, pass)));
     report.add(
         Row.of("encode-passes-two-threads", "passes", measured.ratios(twice, pass.threads(2))));
-    report.add(Row.of("encode-speed-up-two-threads", "x", measured.speedUps(inTurns)).atLeast(1.7));
+    report.add(
+        Row.of("encode-speed-up-two-threads", "x", measured.ratiosInTurns(inTurns)).atLeast(1.7));
   }
 }

@@ -1,6 +1,7 @@
 package io.kicktrain.bench.codec;
 
 import io.kicktrain.bench.jmh.InTurns;
+import io.kicktrain.bench.vector.VectorPass;
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.feedback.ErrorFeedback;
 import io.kicktrain.codec.select.Selection;
@@ -9,6 +10,7 @@ import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.ParameterVector;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -34,7 +36,9 @@ public class DonorTiming {
   @Param("1")
   public int threads;
 
+  private final MemoryPass pass = new MemoryPass();
   private ParameterVector update = new ParameterVector(1);
+  private float[][] updated = {};
   private ParameterVector before = new ParameterVector(1);
   private ParameterVector residual = new ParameterVector(1);
   private ErrorFeedback feedback = new ErrorFeedback(settings("global"), residual);
@@ -44,6 +48,7 @@ public class DonorTiming {
   @Setup
   public void draw() {
     update = normal(1, 1);
+    updated = IntStream.range(0, segments).mapToObj(update::segment).toArray(float[][]::new);
     before = normal(2, RESIDUAL_DEVIATION);
     residual = before.copy();
     feedback = new ErrorFeedback(settings(selection), residual, threads);
@@ -65,14 +70,39 @@ public class DonorTiming {
   /** By one thread and by two. */
   @Benchmark
   public int encodeInTurns(InTurns turns) {
-    long start = System.nanoTime();
-    byte[] one = feedback.encode(update);
-    turns.one += System.nanoTime() - start;
+    int length = encode(turns);
     restore();
-    start = System.nanoTime();
+    long start = System.nanoTime();
     byte[] two = together.encode(update);
-    turns.two += System.nanoTime() - start;
-    return one.length + two.length;
+    turns.second += System.nanoTime() - start;
+    return length + two.length;
+  }
+
+  /** And a pass over the update. */
+  @Benchmark
+  public float encodeAndPass(InTurns turns) {
+    int length = encode(turns);
+    long start = System.nanoTime();
+    float sum = pass.sum(updated, 0, segments);
+    turns.second += System.nanoTime() - start;
+    return length + sum;
+  }
+
+  /** The same with a pass by the Vector API. */
+  @Benchmark
+  public float encodeAndVectorPass(InTurns turns) {
+    int length = encode(turns);
+    long start = System.nanoTime();
+    float sum = VectorPass.sum(updated, 0, segments);
+    turns.second += System.nanoTime() - start;
+    return length + sum;
+  }
+
+  private int encode(InTurns turns) {
+    long start = System.nanoTime();
+    byte[] message = feedback.encode(update);
+    turns.first += System.nanoTime() - start;
+    return message.length;
   }
 
   private ParameterVector normal(long seed, float deviation) {

@@ -71,7 +71,7 @@ final class HubRows {
             .against("adding one vector to another", addition)
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
     report.add(
-        Row.of("aggregate-speed-up-two-threads", "x", measured.speedUps(jobs.inTurns))
+        Row.of("aggregate-speed-up-two-threads", "x", measured.ratiosInTurns(jobs.inTurns))
             .atLeast(1.7));
   }
 

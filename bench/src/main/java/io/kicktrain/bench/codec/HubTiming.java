@@ -87,11 +87,11 @@ public class HubTiming {
   public int aggregateInTurns(InTurns turns) throws IOException {
     long start = System.nanoTime();
     byte[] one = aggregate(1);
-    turns.one += System.nanoTime() - start;
+    turns.first += System.nanoTime() - start;
     restore();
     start = System.nanoTime();
     byte[] two = aggregate(2);
-    turns.two += System.nanoTime() - start;
+    turns.second += System.nanoTime() - start;
     return one.length + two.length;
   }
 

@@ -66,16 +66,16 @@ public final class Forks {
    */
   public Measured run(Collection<Job> jobs) throws RunnerException {
     Map<Job, double[]> seconds = new HashMap<>();
-    Map<Job, double[]> speedUps = new HashMap<>();
+    Map<Job, double[]> inTurns = new HashMap<>();
     for (int turn = 0; turn < turns; turn++) {
       for (Job job : jobs) {
         report.step(job + ", fork " + (turn + 1) + " of " + turns);
         List<IterationResult> iterations = fork(job);
         seconds.computeIfAbsent(job, any -> new double[turns])[turn] = seconds(iterations);
-        speedUps.computeIfAbsent(job, any -> new double[turns])[turn] = speedUp(iterations);
+        inTurns.computeIfAbsent(job, any -> new double[turns])[turn] = inTurns(iterations);
       }
     }
-    return new Measured(seconds, speedUps);
+    return new Measured(seconds, inTurns);
   }
 
   private List<IterationResult> fork(Job job) throws RunnerException {
@@ -107,13 +107,15 @@ public final class Forks {
   }
 
   /** Not a number for a job that does not take {@link InTurns}. */
-  private static double speedUp(List<IterationResult> iterations) {
+  private static double inTurns(List<IterationResult> iterations) {
     return median(
         iterations,
         iteration -> {
-          Result<?> one = iteration.getSecondaryResults().get(InTurns.ONE);
-          Result<?> two = iteration.getSecondaryResults().get(InTurns.TWO);
-          return one == null || two == null ? Double.NaN : one.getScore() / two.getScore();
+          Result<?> first = iteration.getSecondaryResults().get(InTurns.FIRST);
+          Result<?> second = iteration.getSecondaryResults().get(InTurns.SECOND);
+          return first == null || second == null
+              ? Double.NaN
+              : first.getScore() / second.getScore();
         });
   }
 

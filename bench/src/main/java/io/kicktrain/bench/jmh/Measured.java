@@ -8,11 +8,11 @@ import java.util.function.DoubleUnaryOperator;
 public final class Measured {
 
   private final Map<Job, double[]> secondsPerCall;
-  private final Map<Job, double[]> speedUps;
+  private final Map<Job, double[]> inTurns;
 
-  Measured(Map<Job, double[]> secondsPerCall, Map<Job, double[]> speedUps) {
+  Measured(Map<Job, double[]> secondsPerCall, Map<Job, double[]> inTurns) {
     this.secondsPerCall = Map.copyOf(secondsPerCall);
-    this.speedUps = Map.copyOf(speedUps);
+    this.inTurns = Map.copyOf(inTurns);
   }
 
   /** Seconds per call. */
@@ -20,9 +20,9 @@ public final class Measured {
     return valuesOf(job, secondsPerCall);
   }
 
-  /** Time with one thread over that with two, of a job that takes {@link InTurns}. */
-  public double[] speedUps(Job job) {
-    return valuesOf(job, speedUps);
+  /** Time of the first over that of the second, of a job that takes {@link InTurns}. */
+  public double[] ratiosInTurns(Job job) {
+    return valuesOf(job, inTurns);
   }
 
   private static double[] valuesOf(Job job, Map<Job, double[]> values) {

@@ -34,9 +34,9 @@ class ForksTest {
     Job encode = Job.of(DonorTiming.class, "encode").with("segments", 2).with("threads", 1);
     Job inTurns = encode.calling("encodeInTurns");
     Measured measured = new Forks(new Steps(), 50, 1).run(List.of(encode, inTurns));
-    double speedUp = measured.speedUps(inTurns)[0];
+    double speedUp = measured.ratiosInTurns(inTurns)[0];
     assertTrue(speedUp > 0.1 && speedUp < 10, "two threads took 1/" + speedUp + " of the time");
-    assertThrows(IllegalArgumentException.class, () -> measured.speedUps(encode));
+    assertThrows(IllegalArgumentException.class, () -> measured.ratiosInTurns(encode));
   }
 
   @Test
