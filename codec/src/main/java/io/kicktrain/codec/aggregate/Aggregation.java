@@ -24,7 +24,8 @@ public final class Aggregation {
     /**
      * Uses a segment's means, beside other threads.
      *
-     * @param mean {@code mean[0 .. length)} with the messages' transform undone; may be overwritten
+     * @param mean {@code mean[0 .. length)} with the messages' transform undone; may be
+     *     overwritten, and holds the next segment's means after the call
      */
     void compute(int segment, float[] mean, int length) throws IOException;
 
