@@ -30,6 +30,8 @@ public final class BlockTopK implements BlockLook {
   private final int[] keys = new int[Geometry.BLOCK + 1];
   private final int[] candidates = new int[Geometry.BLOCK + 1];
   private int keep = 1;
+  private int start;
+  private int end;
 
   /** A selection for one thread. */
   public BlockTopK() {
@@ -62,17 +64,25 @@ public final class BlockTopK implements BlockLook {
 
   @Override
   public int at(float[] values, int from, int length) {
+    range(from, length);
     return scan.look(values, from, length, groupSize(keep));
   }
 
   @Override
   public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
+    range(from, length);
     return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
   }
 
   @Override
   public int atDifference(float a, float[] acc, float[] g, int from, int length) {
+    range(from, length);
     return scan.lookAtDifference(a, acc, g, from, length, groupSize(keep));
+  }
+
+  private void range(int from, int length) {
+    start = from;
+    end = from + length;
   }
 
   /** What {@link #select} does after the look: selects from the block looked at last. */
@@ -140,11 +150,21 @@ public final class BlockTopK implements BlockLook {
     if (above >= keep) {
       return takeLargest(values, above, into, at);
     }
-    int equal = scan.firstEqual(values, bound, keep - above, keys);
+    int equal = firstEqual(values, bound, keep - above, keys);
     System.arraycopy(candidates, 0, into, at, above);
     System.arraycopy(keys, 0, into, at + above, equal);
     Arrays.sort(into, at, at + above + equal);
     return above + equal;
+  }
+
+  private int firstEqual(float[] values, int bound, int most, int[] indices) {
+    int found = 0;
+    for (int i = start; i < end && found < most; i++) {
+      if (MagnitudeScan.key(values[i]) == bound) {
+        indices[found++] = i;
+      }
+    }
+    return found;
   }
 
   private int takeLargest(float[] values, int found, int[] into, int at) {

@@ -215,15 +215,4 @@ abstract class ColumnScan implements MagnitudeScan {
     reachedBelow = above;
     return found;
   }
-
-  @Override
-  public final int firstEqual(float[] values, int bound, int most, int[] indices) {
-    int found = 0;
-    for (int i = start; i < start + length && found < most; i++) {
-      if (MagnitudeScan.key(values[i]) == bound) {
-        indices[found++] = i;
-      }
-    }
-    return found;
-  }
 }

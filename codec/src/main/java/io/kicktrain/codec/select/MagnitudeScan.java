@@ -78,13 +78,4 @@ interface MagnitudeScan {
 
   /** The same in any order, from {@code indices[at]} and {@code keys[at]} on. */
   int gather(float[] values, int bound, int[] indices, int[] keys, int at);
-
-  /**
-   * Finds the first of the coordinates looked at whose magnitude's bits equal {@code bound}.
-   *
-   * @param most how many are enough, at least 1
-   * @param indices gets their indices into {@code values}, ascending
-   * @return how many were found
-   */
-  int firstEqual(float[] values, int bound, int most, int[] indices);
 }

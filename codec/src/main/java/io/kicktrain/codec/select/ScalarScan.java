@@ -102,15 +102,4 @@ final class ScalarScan implements MagnitudeScan {
     }
     return out - at;
   }
-
-  @Override
-  public int firstEqual(float[] values, int bound, int most, int[] indices) {
-    int found = 0;
-    for (int i = start; i < end && found < most; i++) {
-      if (MagnitudeScan.key(values[i]) == bound) {
-        indices[found++] = i;
-      }
-    }
-    return found;
-  }
 }
