@@ -137,7 +137,7 @@ public final class SegmentAggregator {
     }
   }
 
-  /** Adds, because of a sum that is there twice only the first is not zero. */
+  /** Adds, because of a sum that is there more than once only the first is not zero. */
   private void takeTouched(long totalWeight, float[] into, int base, int count) {
     int[] touched = waiting.touched();
     for (int i = 0; i < count; i++) {

@@ -84,8 +84,8 @@ final class WaitingValues {
   }
 
   /**
-   * Which sums were zero and had something added to by the last {@link #addTo}, in no order. One
-   * that became zero again in between is there more than once.
+   * Which sums had something added to by the last {@link #addTo}, in no order; one for each value
+   * that was added. To tell which sums are new would take longer than to take a few of them again.
    */
   int[] touched() {
     return touched;
@@ -94,39 +94,30 @@ final class WaitingValues {
   private int addProducts(int message, long[] sums, int base, int to, int touchedBefore) {
     int end = ends[message];
     long weight = weights[message];
-    int n = touchedBefore;
+    int more = touchedBefore - next[message];
     int i = next[message];
     for (; i < end && positions[i] < to; i++) {
       int at = positions[i] - base;
-      long sum = sums[at];
-      sums[at] = sum + weight * FixedPoint.quanta(values[i]);
-      touched[n] = at;
-      n += isZero(sum);
+      sums[at] += weight * FixedPoint.quanta(values[i]);
+      touched[more + i] = at;
     }
     next[message] = i;
-    return n;
+    return more + i;
   }
 
   /** Signs need no multiplication and no rounding each. */
   private int addSigned(int message, long[] sums, int base, int to, int touchedBefore) {
     int end = ends[message];
     long magnitude = magnitudes[message];
-    int n = touchedBefore;
+    int more = touchedBefore - next[message];
     int i = next[message];
     for (; i < end && positions[i] < to; i++) {
       int at = positions[i] - base;
       long negative = Float.floatToRawIntBits(values[i]) >> 31;
-      long sum = sums[at];
-      sums[at] = sum + (magnitude ^ negative) - negative;
-      touched[n] = at;
-      n += isZero(sum);
+      sums[at] += (magnitude ^ negative) - negative;
+      touched[more + i] = at;
     }
     next[message] = i;
-    return n;
-  }
-
-  /** 1 for 0, and 0 for all else; not a branch, because nobody can predict which it is. */
-  private static int isZero(long sum) {
-    return 1 - (int) ((sum | -sum) >>> 63);
+    return more + i;
   }
 }
