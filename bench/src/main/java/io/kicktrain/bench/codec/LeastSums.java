@@ -46,7 +46,7 @@ final class LeastSums {
    * @param sums room for a block; zeros, and again on return
    * @param mean gets the means of the segment's coordinates that have a value
    */
-  void run(long[] sums, double weight, float[] mean) {
+  void run(long[] sums, long weight, float[] mean) {
     for (int block = 0; block < BLOCKS; block++) {
       add(positions[block], quanta[block], sums);
       divide(touched[block], sums, weight, mean, block * Geometry.BLOCK);
@@ -59,9 +59,9 @@ final class LeastSums {
     }
   }
 
-  private static void divide(int[] touched, long[] sums, double weight, float[] mean, int start) {
+  private static void divide(int[] touched, long[] sums, long weight, float[] mean, int start) {
     for (int at : touched) {
-      mean[start + at] = (float) (sums[at] / weight * 0x1p-36);
+      mean[start + at] = FixedPoint.mean(sums[at], weight);
       sums[at] = 0;
     }
   }
