@@ -1,9 +1,12 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.codec.frame.MalformedMessageException;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.value.ValueFormat;
+import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -11,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Decodes a whole message; several threads decode it independently of each other. */
+/** Decodes a whole message; two threads decode it independently of each other. */
 @State(Scope.Benchmark)
 public class DecodeTiming {
 
@@ -27,6 +30,9 @@ public class DecodeTiming {
   @Param("SIGN")
   public ValueFormat format = ValueFormat.SIGN;
 
+  /** Times that the message is decoded in a turn, by all threads together. */
+  private static final int TIMES = 20;
+
   @SuppressWarnings("NullAway.Init")
   private MessageReader message;
 
@@ -40,5 +46,17 @@ public class DecodeTiming {
   @Benchmark
   public void decode(Blackhole use) throws IOException {
     message.decodeAll((segment, decoded) -> use.consume(decoded.count()));
+  }
+
+  /** Many times by one thread, and as often by two together. */
+  @Benchmark
+  public void decodeInTurns(InTurns turns, Blackhole use) throws IOException {
+    SegmentThreads.Worker worker = time -> decode(use);
+    long start = System.nanoTime();
+    SegmentThreads.run(List.of(worker), 0, TIMES);
+    turns.first += System.nanoTime() - start;
+    start = System.nanoTime();
+    SegmentThreads.run(List.of(worker, worker), 0, TIMES);
+    turns.second += System.nanoTime() - start;
   }
 }
