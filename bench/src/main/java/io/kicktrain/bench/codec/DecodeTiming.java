@@ -4,9 +4,7 @@ import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.codec.frame.MalformedMessageException;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.value.ValueFormat;
-import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
-import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,7 +29,7 @@ public class DecodeTiming {
   public ValueFormat format = ValueFormat.SIGN;
 
   /** Times that the message is decoded in a turn, by all threads together. */
-  private static final int TIMES = 20;
+  private static final int TIMES = 100;
 
   @SuppressWarnings("NullAway.Init")
   private MessageReader message;
@@ -51,12 +49,6 @@ public class DecodeTiming {
   /** Many times by one thread, and as often by two together. */
   @Benchmark
   public void decodeInTurns(InTurns turns, Blackhole use) throws IOException {
-    SegmentThreads.Worker worker = time -> decode(use);
-    long start = System.nanoTime();
-    SegmentThreads.run(List.of(worker), 0, TIMES);
-    turns.first += System.nanoTime() - start;
-    start = System.nanoTime();
-    SegmentThreads.run(List.of(worker, worker), 0, TIMES);
-    turns.second += System.nanoTime() - start;
+    ThreadsTiming.byOneAndTwo(turns, time -> decode(use), TIMES);
   }
 }

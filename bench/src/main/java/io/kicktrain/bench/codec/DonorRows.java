@@ -74,6 +74,7 @@ final class DonorRows {
         twice,
         pass.threads(2),
         inTurns,
+        ThreadsTiming.JOB,
         blocks,
         addition,
         look,
@@ -119,7 +120,6 @@ final class DonorRows {
     report.add(Row.of("encode-passes-blocks", "passes", measured.ratios(blocks, pass)));
     report.add(
         Row.of("encode-passes-two-threads", "passes", measured.ratios(twice, pass.threads(2))));
-    report.add(
-        Row.of("encode-speed-up-two-threads", "x", measured.ratiosInTurns(inTurns)).atLeast(1.7));
+    report.add(ThreadsTiming.speedUp("encode-speed-up-two-threads", measured, inTurns));
   }
 }

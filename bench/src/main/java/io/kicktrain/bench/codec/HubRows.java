@@ -16,10 +16,10 @@ import org.openjdk.jmh.runner.RunnerException;
 /** How many messages the hub sums. */
 final class HubRows {
 
-  private static final int ITERATION = 500;
+  private static final int ITERATION = 1000;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final int JOBS = 8;
+  private static final int JOBS = 9;
 
   private final Report report;
   private final Forks forks;
@@ -70,16 +70,14 @@ final class HubRows {
         Row.of("aggregate-ms-one-message", "ms", measured.millis(jobs.one))
             .against("adding one vector to another", addition)
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
-    report.add(
-        Row.of("aggregate-speed-up-two-threads", "x", measured.ratiosInTurns(jobs.inTurns))
-            .atLeast(1.7));
+    report.add(ThreadsTiming.speedUp("aggregate-speed-up-two-threads", measured, jobs.inTurns));
   }
 
   private record Jobs(
       Job inTurns, Job few, Job many, Job decode, Job sums, Job leastSums, Job addition, Job one) {
     /** What is compared follows each other. */
     List<Job> all() {
-      return List.of(inTurns, few, many, decode, sums, leastSums, addition, one);
+      return List.of(inTurns, ThreadsTiming.JOB, few, many, decode, sums, leastSums, addition, one);
     }
   }
 
