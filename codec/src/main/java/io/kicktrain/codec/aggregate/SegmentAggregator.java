@@ -32,7 +32,7 @@ public final class SegmentAggregator {
       throw new IllegalArgumentException("a segment has 1 to 2^18 coordinates, not " + length);
     }
     if (ownSums) {
-      Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0, this.length, 0);
     }
     start(length);
   }

@@ -109,9 +109,10 @@ class SegmentAggregatorTest {
     SegmentAggregator other = new SegmentAggregator();
     aggregator.reset(10);
     other.reset(10);
-    other.add(SparseSegment.of(new int[] {1}, new float[] {1f}), 1);
-    aggregator.add(SparseSegment.of(new int[] {2}, new float[] {1f}), 1);
+    other.add(SparseSegment.of(new int[] {8}, new float[] {1f}), 1);
+    aggregator.add(SparseSegment.of(new int[] {9}, new float[] {1f}), 1);
     aggregator.add(other);
+    aggregator.reset(3);
     aggregator.reset(10);
     aggregator.add(SparseSegment.of(new int[] {3}, new float[] {1f}), 1);
     float[] mean = new float[10];
