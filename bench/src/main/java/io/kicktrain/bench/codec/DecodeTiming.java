@@ -16,6 +16,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 public class DecodeTiming {
 
+  /** Times that the message is decoded in a turn, by all threads together. */
+  private static final int TIMES = 100;
+
   /** Coordinates of the message's vector. */
   @Param("0")
   public long parameters;
@@ -27,9 +30,6 @@ public class DecodeTiming {
   /** How values are written. */
   @Param("SIGN")
   public ValueFormat format = ValueFormat.SIGN;
-
-  /** Times that the message is decoded in a turn, by all threads together. */
-  private static final int TIMES = 100;
 
   @SuppressWarnings("NullAway.Init")
   private MessageReader message;
