@@ -54,7 +54,8 @@ class PlatformLife {
       fail(e.code(), e.getMessage());
     } catch (LogException e) {
       fail("log", e.getMessage());
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An error too: the executor would keep it to itself, and the start would look slow for ever.
       LOG.log(Level.SEVERE, "the start failed", e);
       fail("start", e.toString());
     }

@@ -76,7 +76,7 @@ class PlatformStart {
       CampaignHub hub =
           CampaignHub.open(folder.root(), log, campaigns, leases, clock, limits(), changes::fire);
       return new RunningPlatform(folder, log, hub, info(signer));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       log.close();
       throw e;
     }
