@@ -10,8 +10,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ class PlatformLife {
   private static final Logger LOG = Logger.getLogger(PlatformLife.class.getName());
   private static final long TICK_MILLIS = 100;
 
+  /** Far more than a start takes that has no long log to read. */
+  private static final long DEPLOYMENT_WAIT_SECONDS = 30;
+
   private final Platform platform;
   private final PlatformStart start;
   private final ManagedScheduledExecutorService executor;
@@ -38,13 +43,27 @@ class PlatformLife {
     this.executor = executor;
   }
 
-  void deployed(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    executor.execute(this::start);
+  /**
+   * Lets the deployment wait for the start, unless that takes long. At the end of a deployment
+   * Payara closes the application's JAR files, and a class that another thread loads at that moment
+   * is not found ("zip file closed", payara/Payara#693), ever again in the place that wanted it.
+   */
+  void deployed(@Observes @Initialized(ApplicationScoped.class) Object event)
+      throws InterruptedException {
+    Future<?> started = executor.submit(this::start);
+    try {
+      started.get(DEPLOYMENT_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("the start takes long: it goes on while the deployment ends");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the start tells of every failure itself", e);
+    }
   }
 
   private synchronized void start() {
     try {
       RunningPlatform running = start.open(platform);
+      tick(running); // once here, so that its classes are loaded before the deployment ends
       platform.enter(new PlatformState.Running(running));
       ticking =
           executor.scheduleWithFixedDelay(

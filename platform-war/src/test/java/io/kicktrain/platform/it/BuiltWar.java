@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ArchivePaths;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -22,6 +23,20 @@ final class BuiltWar {
   static WebArchive onEmptyFolder() throws IOException {
     DurableFiles.deleteTree(Path.of("target", "it-data"));
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"));
+  }
+
+  /** Without a library that it cannot start without. */
+  static WebArchive without(String library) throws IOException {
+    WebArchive war = onEmptyFolder();
+    ArchivePath file =
+        war
+            .getContent(Filters.include("/WEB-INF/lib/" + library + "-[^/]*[.]jar"))
+            .keySet()
+            .stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the WAR has no " + library));
+    war.delete(file);
+    return war;
   }
 
   /** With lines of configuration of its own, {@code key=value}. */
