@@ -41,7 +41,7 @@ final class DonorRows {
     vectorPass = Job.of(PassTiming.class, "vectorPass").with("segments", segments).jvm(VECTOR);
     sequentialPass =
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
-    addition = addition(segments);
+    addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
     look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
     vectorLook = look.jvm(VECTOR);
     Job encode =
@@ -55,11 +55,6 @@ final class DonorRows {
     inTurns = encode.calling("encodeInTurns");
     encodeAndPass = encode.calling("encodeAndPass");
     vectorEncodeAndPass = encode.calling("encodeAndVectorPass").jvm(VECTOR);
-  }
-
-  /** Adds one vector to another. */
-  static Job addition(long segments) {
-    return Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
   }
 
   int steps() {

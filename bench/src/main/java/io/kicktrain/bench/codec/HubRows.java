@@ -45,32 +45,56 @@ final class HubRows {
   private void rows(Path folder) throws RunnerException {
     Jobs jobs = jobs(folder);
     Measured measured = forks.run(jobs.all());
-    double decode = Row.of("any", "ms", measured.millis(jobs.decode)).value();
-    double addition = Row.of("any", "ms", measured.millis(jobs.addition)).value();
+    double[] decode = measured.millis(jobs.decode);
     double[] leastSums = sums(measured.millis(jobs.leastSums));
-    double least = decode + Row.of("any", "ms", leastSums).value();
-    report.add(aggregation(FEW, measured.rates(jobs.few, FEW), addition + FEW * least));
-    report.add(aggregation(MANY, measured.rates(jobs.many, MANY), addition + MANY * least));
+    double[] addition = measured.millis(jobs.addition);
+    aggregation(FEW, measured.rates(jobs.few, FEW), decode, leastSums, addition);
+    aggregation(MANY, measured.rates(jobs.many, MANY), decode, leastSums, addition);
+    Row decoding =
+        Row.of("aggregate-decode-ms-per-message", "ms", decode)
+            .note("the same message again and again");
     report.add(
         Row.of(
                 "aggregate-ms-per-message",
                 "ms",
                 perMessage(measured.millis(jobs.few), measured.millis(jobs.many)))
-            .against("decoding it alone", decode)
+            .against("decoding it alone", decoding.value())
             .note("from 64 to 256 messages: what one more costs, to read, decode, add and divide"));
+    report.add(decoding);
     report.add(
         Row.of("aggregate-sum-ms-per-message", "ms", sums(measured.millis(jobs.sums)))
-            .against("decoding it alone", decode)
+            .against("decoding it alone", decoding.value())
             .note("only to add and divide, of 256 messages whose segments have been decoded"));
     report.add(
         Row.of("aggregate-least-sum-ms-per-message", "ms", leastSums)
-            .against("decoding it alone", decode)
+            .against("decoding it alone", decoding.value())
             .note("the same in the simplest loops over values that were sorted before"));
+    Row adding =
+        Row.of("aggregate-addition-ms", "ms", addition)
+            .note("one segment, which stays in the cache, added to each of the residual");
     report.add(
         Row.of("aggregate-ms-one-message", "ms", measured.millis(jobs.one))
-            .against("adding one vector to another", addition)
+            .against("adding to the residual", adding.value())
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
+    report.add(adding);
     report.add(ThreadsTiming.speedUp("aggregate-speed-up-two-threads", measured, jobs.inTurns));
+  }
+
+  /** What is measured, and what it would be if only what cannot be left out took time. */
+  private void aggregation(
+      int messages, double[] rates, double[] decode, double[] leastSums, double[] addition) {
+    double[] bound = new double[rates.length];
+    Arrays.setAll(
+        bound,
+        turn -> 1e3 * messages / (addition[turn] + messages * (decode[turn] + leastSums[turn])));
+    Row least =
+        Row.of("aggregate-bound-messages-per-second-" + messages, "messages/s", bound)
+            .note("turn by turn: decoding, least sums, and adding to the residual, all else free");
+    report.add(
+        Row.of("aggregate-messages-per-second-" + messages, "messages/s", rates)
+            .atLeast(600)
+            .against("the bound below", least.value()));
+    report.add(least);
   }
 
   private record Jobs(
@@ -98,7 +122,9 @@ final class HubRows {
         DecodeRows.signs(parameters),
         sums,
         sums.calling("least"),
-        DonorRows.addition(parameters / Geometry.SEGMENT),
+        Job.of(PassTiming.class, "additionOfOneSegment")
+            .with("segments", parameters / Geometry.SEGMENT)
+            .jvm("-Xms2g", "-Xmx2g"),
         many.with("count", 1));
   }
 
@@ -113,15 +139,5 @@ final class HubRows {
     return IntStream.range(0, few.length)
         .mapToDouble(turn -> (many[turn] - few[turn]) / (MANY - FEW))
         .toArray();
-  }
-
-  /**
-   * Compared with what is left if selecting, coding and bringing values to their places took no
-   * time.
-   */
-  private static Row aggregation(int messages, double[] rates, double leastMillis) {
-    return Row.of("aggregate-messages-per-second-" + messages, "messages/s", rates)
-        .atLeast(600)
-        .against("the least: decoding, sums, adding one vector", messages / leastMillis * 1e3);
   }
 }

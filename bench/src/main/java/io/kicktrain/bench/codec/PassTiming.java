@@ -62,7 +62,19 @@ public class PassTiming {
     return target.vector;
   }
 
-  /** The same, and the largest magnitudes of groups of coordinates: the encoder's inner loop. */
+  /** Adds one segment, which stays in the cache, to each of the vector: one is read and written. */
+  @Benchmark
+  public float[][] additionOfOneSegment(Target target) {
+    for (int s = 0; s < segments; s++) {
+      MemoryPass.add(target.vector[s], vector[0]);
+    }
+    return target.vector;
+  }
+
+  /**
+   * {@link #addition}, and the largest magnitudes of groups of coordinates: the encoder's inner
+   * loop.
+   */
   @Benchmark
   public int additionAndLook(Target target) {
     int largest = 0;
