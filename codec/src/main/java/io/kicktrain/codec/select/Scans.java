@@ -21,6 +21,8 @@ final class Scans {
     if (ModuleLayer.boot().findModule(VECTOR_API).isEmpty()) {
       return LoopScan::new;
     }
-    return ServiceLoader.load(MagnitudeScan.class).stream().findFirst().orElseThrow();
+    return ServiceLoader.load(MagnitudeScan.class, Scans.class.getClassLoader()).stream()
+        .findFirst()
+        .orElseThrow();
   }
 }
