@@ -19,7 +19,7 @@ final class HubRows {
   private static final int ITERATION = 1000;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final int JOBS = 9;
+  private static final int JOBS = 10;
 
   private final Report report;
   private final Forks forks;
@@ -50,6 +50,12 @@ final class HubRows {
     double[] addition = measured.millis(jobs.addition);
     aggregation(FEW, measured.rates(jobs.few, FEW), decode, leastSums, addition);
     aggregation(MANY, measured.rates(jobs.many, MANY), decode, leastSums, addition);
+    report.add(
+        Row.of(
+                "aggregate-messages-per-second-" + MANY + "-vector",
+                "messages/s",
+                measured.rates(jobs.vector, MANY))
+            .note("by a hub that is started with the Vector API"));
     Row decoding =
         Row.of("aggregate-decode-ms-per-message", "ms", decode)
             .note("the same message again and again");
@@ -98,10 +104,19 @@ final class HubRows {
   }
 
   private record Jobs(
-      Job inTurns, Job few, Job many, Job decode, Job sums, Job leastSums, Job addition, Job one) {
+      Job inTurns,
+      Job few,
+      Job many,
+      Job vector,
+      Job decode,
+      Job sums,
+      Job leastSums,
+      Job addition,
+      Job one) {
     /** What is compared follows each other. */
     List<Job> all() {
-      return List.of(inTurns, ThreadsTiming.JOB, few, many, decode, sums, leastSums, addition, one);
+      return List.of(
+          inTurns, ThreadsTiming.JOB, few, many, vector, decode, sums, leastSums, addition, one);
     }
   }
 
@@ -119,6 +134,7 @@ final class HubRows {
         few.calling("aggregateInTurns"),
         few,
         many,
+        many.jvm("-Xms2g", "-Xmx2g", messages, "--add-modules", "jdk.incubator.vector"),
         DecodeRows.signs(parameters),
         sums,
         sums.calling("least"),
