@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Where a message's bytes are. Reads are positional and may come from several threads. */
 sealed interface ByteSource extends AutoCloseable {
@@ -42,20 +43,27 @@ sealed interface ByteSource extends AutoCloseable {
   final class Range implements ByteSource {
     private final long start;
     private final byte[] bytes;
+    private final int count;
 
-    Range(long start, byte[] bytes) {
+    /**
+     * @param start where they start in the message
+     * @param bytes the first {@code count} are theirs
+     */
+    Range(long start, byte[] bytes, int count) {
       this.start = start;
       this.bytes = bytes;
+      this.count = count;
     }
 
     @Override
     public long length() {
-      return bytes.length;
+      return count;
     }
 
     @Override
     public void read(long offset, byte[] into, int length) {
-      System.arraycopy(bytes, Math.toIntExact(offset - start), into, 0, length);
+      int from = Objects.checkFromIndexSize(Math.toIntExact(offset - start), length, count);
+      System.arraycopy(bytes, from, into, 0, length);
     }
 
     @Override

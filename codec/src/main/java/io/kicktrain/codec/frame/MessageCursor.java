@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class MessageCursor {
   private final Path file;
   private final TableReader table;
+  private byte[] bytes = new byte[0];
 
   private MessageCursor(Path file, TableReader table) {
     this.file = file;
@@ -37,7 +38,7 @@ public final class MessageCursor {
    * Reads the segments {@code from .. to - 1} into memory.
    *
    * @param from not below what was read before
-   * @return decodes these segments, and no others
+   * @return decodes these segments, and no others, until the next call
    * @throws MalformedMessageException if the segment table is wrong there, or the message has
    *     become shorter
    */
@@ -46,9 +47,20 @@ public final class MessageCursor {
       table.read(from - table.next(), source);
       SegmentTable entries = table.read(to - from, source);
       long start = entries.offset(from);
-      byte[] bytes = new byte[Math.toIntExact(entries.offset(to) - start)];
-      source.read(start, bytes, bytes.length);
-      return new MessageReader(new ByteSource.Range(start, bytes), table.header(), entries);
+      int length = Math.toIntExact(entries.offset(to) - start);
+      makeRoom(length);
+      source.read(start, bytes, length);
+      return new MessageReader(new ByteSource.Range(start, bytes, length), table.header(), entries);
+    }
+  }
+
+  /**
+   * And for a little more, as the next segments seldom have as many bytes to the byte; but what
+   * once was needed for much more is given back.
+   */
+  private void makeRoom(int length) {
+    if (bytes.length < length || bytes.length / 2 > length) {
+      bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 8, length + length / 16L)];
     }
   }
 }

@@ -33,7 +33,25 @@ class MessageCursorTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, SEGMENTS})
   void readsSegmentsAsTheWholeMessageHasThem(int atATime) throws IOException {
-    byte[] message = message();
+    readsLikeTheWhole(message(), atATime);
+  }
+
+  /** Room for the longest is neither too little for a longer one nor kept for all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, SEGMENTS})
+  void readsSegmentsOfVeryDifferentLengths(int atATime) throws IOException {
+    ParameterVector update = Samples.gradient(LENGTH, 2);
+    for (int s = 0; s < SEGMENTS; s++) {
+      if (s % 4 != 2) {
+        Arrays.fill(update.segment(s), 0f);
+      }
+    }
+    CodecSettings settings = new CodecSettings(64, ValueFormat.SIGN, 1f);
+    byte[] message = new ErrorFeedback(settings, new ParameterVector(LENGTH)).encode(update);
+    readsLikeTheWhole(message, atATime);
+  }
+
+  private void readsLikeTheWhole(byte[] message, int atATime) throws IOException {
     MessageReader whole = MessageReader.of(message);
     MessageCursor cursor = MessageCursor.open(Files.write(folder.resolve("m"), message));
     assertEquals(whole.header(), cursor.header());
