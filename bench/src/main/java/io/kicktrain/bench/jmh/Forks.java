@@ -27,6 +27,13 @@ public final class Forks {
   private static final int TURNS = 5;
   private static final int QUICK_TURNS = 2;
 
+  /**
+   * A young generation that is soon used up and then used again, as in a process that runs for
+   * long: memory that was never touched has to be fetched from the system, a page at a time, and
+   * without a limit there is enough of it for all measurements of a fork.
+   */
+  private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn64m");
+
   private final Report report;
   private final int turns;
   private final TimeValue iteration;
@@ -79,7 +86,7 @@ public final class Forks {
   }
 
   private List<IterationResult> fork(Job job) throws RunnerException {
-    List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+    List<String> arguments = new ArrayList<>(COLLECTOR);
     arguments.addAll(job.jvmArguments());
     ChainedOptionsBuilder options =
         new OptionsBuilder()
