@@ -55,6 +55,6 @@ final class DecodeRows {
     report.add(main.atLeast(150e6).note("signs, 0.1% of 124.4M coordinates"));
     report.add(Row.of("decode-nonzeros-per-second-1pct", "1/s", measured.rates(dense, 10 * count)));
     report.add(Row.of("decode-nonzeros-per-second-4bit", "1/s", measured.rates(fourBits, count)));
-    report.add(ThreadsTiming.speedUp("decode-speed-up-two-threads", measured, inTurns));
+    report.add(ThreadsTiming.askedSpeedUp("decode-speed-up-two-threads", measured, inTurns));
   }
 }

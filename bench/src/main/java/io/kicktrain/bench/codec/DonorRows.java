@@ -25,6 +25,7 @@ final class DonorRows {
   private final Job vectorPass;
   private final Job sequentialPass;
   private final Job addition;
+  private final Job additionInTurns;
   private final Job look;
   private final Job vectorLook;
   private final Job encodeAndPass;
@@ -42,6 +43,7 @@ final class DonorRows {
     sequentialPass =
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
     addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
+    additionInTurns = addition.calling("additionInTurns");
     look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
     vectorLook = look.jvm(VECTOR);
     Job encode =
@@ -70,6 +72,7 @@ final class DonorRows {
         pass.threads(2),
         inTurns,
         ThreadsTiming.JOB,
+        additionInTurns,
         blocks,
         addition,
         look,
@@ -115,6 +118,9 @@ final class DonorRows {
     report.add(Row.of("encode-passes-blocks", "passes", measured.ratios(blocks, pass)));
     report.add(
         Row.of("encode-passes-two-threads", "passes", measured.ratios(twice, pass.threads(2))));
-    report.add(ThreadsTiming.speedUp("encode-speed-up-two-threads", measured, inTurns));
+    report.add(ThreadsTiming.askedSpeedUp("encode-speed-up-two-threads", measured, inTurns));
+    report.add(
+        ThreadsTiming.speedUp("addition-speed-up-two-threads", measured, additionInTurns)
+            .note("what the memory allows: one vector added to another, and nothing else"));
   }
 }

@@ -83,7 +83,8 @@ final class HubRows {
             .against("adding to the residual", adding.value())
             .note("residual and mean are added, scanned and selected from, and a delta is coded"));
     report.add(adding);
-    report.add(ThreadsTiming.speedUp("aggregate-speed-up-two-threads", measured, jobs.inTurns));
+    report.add(
+        ThreadsTiming.askedSpeedUp("aggregate-speed-up-two-threads", measured, jobs.inTurns));
   }
 
   /** What is measured, and what it would be if only what cannot be left out took time. */

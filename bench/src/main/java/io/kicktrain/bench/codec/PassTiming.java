@@ -1,8 +1,11 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.bench.vector.VectorPass;
 import io.kicktrain.codec.select.LargestMagnitude;
 import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.SegmentThreads;
+import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -59,6 +62,14 @@ public class PassTiming {
     for (int s = 0; s < segments; s++) {
       MemoryPass.add(target.vector[s], vector[s]);
     }
+    return target.vector;
+  }
+
+  /** {@link #addition} by one thread and by two. */
+  @Benchmark
+  public float[][] additionInTurns(InTurns turns, Target target) throws IOException {
+    SegmentThreads.Worker adding = s -> MemoryPass.add(target.vector[s], vector[s]);
+    ThreadsTiming.byOneAndTwo(turns, adding, segments);
     return target.vector;
   }
 

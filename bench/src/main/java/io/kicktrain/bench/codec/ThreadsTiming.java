@@ -54,7 +54,11 @@ public class ThreadsTiming {
   static Row speedUp(String name, Measured measured, Job inTurns) {
     double ofMachine = Row.of("any", "x", measured.ratiosInTurns(JOB)).value();
     return Row.of(name, "x", measured.ratiosInTurns(inTurns))
-        .atLeast(1.7)
         .against("a loop that needs no memory", ofMachine);
+  }
+
+  /** The same, of which 1.7 is asked where the memory does not hold both threads up. */
+  static Row askedSpeedUp(String name, Measured measured, Job inTurns) {
+    return speedUp(name, measured, inTurns).atLeast(1.7);
   }
 }
