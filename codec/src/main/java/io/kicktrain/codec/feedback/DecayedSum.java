@@ -38,21 +38,9 @@ final class DecayedSum {
     return look.at(acc, from, to - from);
   }
 
-  /**
-   * {@code acc = decay * acc - g}, with g transformed first if the settings say so; otherwise as
-   * {@link #add}. May overwrite g.
-   */
-  int subtract(long start, float[] acc, float[] g, int from, int to, BlockLook look) {
-    if (!transform.isNone()) {
-      transform(start, g, from, to);
-      System.arraycopy(transformed, 0, g, from, to - from);
-    }
-    return look.atDifference(decay, acc, g, from, to - from);
-  }
-
   private void transform(long start, float[] g, int from, int to) {
     System.arraycopy(g, from, transformed, 0, to - from);
-    transform.forward(start + from / Geometry.BLOCK, transformed, to - from);
+    transform.forwardBlock(start + from / Geometry.BLOCK, transformed, to - from);
   }
 
   /** One coordinate of the sum, which is not transformed. */

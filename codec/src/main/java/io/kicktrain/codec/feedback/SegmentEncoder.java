@@ -129,7 +129,7 @@ public final class SegmentEncoder {
     }
   }
 
-  private static void checkLength(float[] acc, int length) {
+  static void checkLength(float[] acc, int length) {
     if (length < 1 || length > Geometry.SEGMENT || length > acc.length) {
       throw new IllegalArgumentException(
           "a segment has 1 to 2^18 coordinates, not " + length + " of an array of " + acc.length);

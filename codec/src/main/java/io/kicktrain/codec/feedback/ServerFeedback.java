@@ -2,7 +2,9 @@ package io.kicktrain.codec.feedback;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.ColumnMaxima;
 import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.BlockTransform;
 
 /**
  * The hub's own error feedback, one segment after the other: what a delta leaves out of an outer
@@ -21,7 +23,8 @@ public final class ServerFeedback {
   public static final float LIMIT = 8f;
 
   private final SegmentEncoder encoder;
-  private final StepAccumulation accumulation;
+  private final BlockTransform transform;
+  private final float decay;
 
   /**
    * @param settings how deltas are coded
@@ -32,7 +35,8 @@ public final class ServerFeedback {
       throw new IllegalArgumentException("deltas are selected per block, not globally");
     }
     encoder = new SegmentEncoder(settings);
-    accumulation = new StepAccumulation(settings);
+    transform = settings.blockTransform();
+    decay = settings.decay();
   }
 
   /**
@@ -41,14 +45,17 @@ public final class ServerFeedback {
    *
    * @param segment the segment's number
    * @param residual the segment's residual, changed in place
-   * @param step what is subtracted from the weights, not larger than 2^64; may be overwritten
+   * @param step what is subtracted from the weights, not larger than 2^64; overwritten
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes
-   * @throws IllegalArgumentException if a step is NaN; part of the residual has changed then
+   * @throws IllegalArgumentException if a step is NaN; the residual has changed then
    */
   public byte[] encode(int segment, float[] residual, float[] step, int length) {
-    accumulation.set(step);
-    return encoder.encode(segment, residual, length, accumulation);
+    SegmentEncoder.checkLength(residual, length);
+    SegmentEncoder.checkLength(step, length);
+    transform.forward(segment, step, length);
+    ColumnMaxima.subtract(decay, residual, step, length);
+    return encoder.encode(segment, residual, length, new StepAccumulation(step));
   }
 
   /** What a receiver adds for the segment that was encoded last. */

@@ -1,26 +1,24 @@
 package io.kicktrain.codec.feedback;
 
-import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.select.BlockLook;
-import io.kicktrain.codec.vector.Geometry;
 
-/** {@code acc = decay * acc - step}, cut to what a message can carry. */
+/**
+ * A step has been subtracted from the whole segment already, by {@link
+ * io.kicktrain.codec.select.ColumnMaxima}; what it left is cut to what a message can carry.
+ */
 final class StepAccumulation implements Accumulation {
-  private final DecayedSum sum;
-  private float[] step = new float[0];
+  private final float[] maxima;
 
-  StepAccumulation(CodecSettings settings) {
-    sum = new DecayedSum(settings);
-  }
-
-  /** The step of the next segment; may be overwritten. */
-  void set(float[] step) {
-    this.step = step;
+  /**
+   * @param maxima what the step has become
+   */
+  StepAccumulation(float[] maxima) {
+    this.maxima = maxima;
   }
 
   @Override
   public int accumulate(int segment, float[] acc, int from, int to, BlockLook look) {
-    return sum.subtract(Geometry.firstBlock(segment), acc, step, from, to, look);
+    return look.atMaxima(acc, maxima, from, to - from);
   }
 
   @Override

@@ -15,6 +15,15 @@ public interface BlockLook {
   int at(float[] values, int from, int length);
 
   /**
+   * Looks at a block that {@link ColumnMaxima#subtract} filled, with what it left in place of g.
+   *
+   * @return as {@link #at}
+   */
+  default int atMaxima(float[] values, float[] maxima, int from, int length) {
+    return at(values, from, length);
+  }
+
+  /**
    * Fills the block {@code sum[from .. from + length)} with {@code a * x + y} of the same
    * coordinates, the product rounded to float32, then the sum, and looks at it.
    *
@@ -22,13 +31,4 @@ public interface BlockLook {
    * @return as {@link #at}
    */
   int atSum(float a, float[] x, float[] y, float[] sum, int from, int length);
-
-  /**
-   * Fills the block {@code acc[from .. from + length)} with {@code a * acc - g} of the same
-   * coordinates, the product rounded to float32, then the difference, and looks at it. What g was
-   * there may be lost.
-   *
-   * @return as {@link #at}
-   */
-  int atDifference(float a, float[] acc, float[] g, int from, int length);
 }

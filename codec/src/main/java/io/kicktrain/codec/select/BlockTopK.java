@@ -69,15 +69,18 @@ public final class BlockTopK implements BlockLook {
   }
 
   @Override
-  public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
+  public int atMaxima(float[] values, float[] maxima, int from, int length) {
+    if (groupSize(keep) != MagnitudeScan.SMALL) {
+      return at(values, from, length);
+    }
     range(from, length);
-    return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
+    return scan.lookAtMaxima(values, maxima, from, length);
   }
 
   @Override
-  public int atDifference(float a, float[] acc, float[] g, int from, int length) {
+  public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
     range(from, length);
-    return scan.lookAtDifference(a, acc, g, from, length, groupSize(keep));
+    return scan.lookAtSum(a, x, y, sum, from, length, groupSize(keep));
   }
 
   private void range(int from, int length) {
@@ -91,7 +94,7 @@ public final class BlockTopK implements BlockLook {
       return takeLargest(values, scan.collect(values, boundOfMany(), candidates, keys), into, at);
     }
     int bound = boundOfFew();
-    if (groupsReaching(bound) > COMMON) {
+    if (topsReaching(bound) > COMMON) {
       return takeWhereManyAreEqual(values, bound, into, at);
     }
     return takeLargest(values, scan.collect(values, bound, candidates, keys), into, at);
@@ -131,11 +134,11 @@ public final class BlockTopK implements BlockLook {
     }
   }
 
-  private int groupsReaching(int bound) {
-    int[] maxima = scan.maxima();
+  private int topsReaching(int bound) {
+    int[] tops = scan.tops();
     int n = 0;
-    for (int g = 0; g < scan.groups(); g++) {
-      n += (bound - 1 - maxima[g]) >>> 31;
+    for (int t = 0; t < scan.topCount(); t++) {
+      n += (bound - 1 - tops[t]) >>> 31;
     }
     return n;
   }

@@ -23,6 +23,13 @@ abstract class ColumnScan implements MagnitudeScan {
   private int groups;
   private int level;
   private boolean full;
+
+  /** Whether there are no levels between the groups and the coordinates. */
+  private boolean flat;
+
+  /** If so, the columns' maxima, of which the first is at {@link #level}. */
+  private float[] flatMaxima = {};
+
   private boolean ascending;
 
   /**
@@ -36,9 +43,6 @@ abstract class ColumnScan implements MagnitudeScan {
 
   /** The same of {@code sum = a * x + y}, which it fills. */
   abstract int foldSum(float a, float[] x, float[] y, float[] sum, int from, int width);
-
-  /** The same of {@code a * acc - g}, which it puts into {@code acc}; may overwrite that of g. */
-  abstract int foldDifference(float a, float[] acc, float[] g, int from, int width);
 
   /**
    * Finds the next level, which starts 4 width behind the level below.
@@ -89,19 +93,26 @@ abstract class ColumnScan implements MagnitudeScan {
   }
 
   @Override
-  public final int lookAtDifference(
-      float a, float[] acc, float[] g, int from, int length, int size) {
-    if (!startsFull(from, length, size)) {
-      return scalar.lookAtDifference(a, acc, g, from, length, size);
+  public final int lookAtMaxima(float[] values, float[] columns, int from, int length) {
+    if (!startsFull(from, length, SMALL)) {
+      return scalar.look(values, from, length, SMALL);
     }
-    int lowest = foldDifference(a, acc, g, from, length / 4);
-    return size == 1 ? keys(acc, from, length, maxima, tops) : climb(lowest);
+    flat = true;
+    flatMaxima = columns;
+    level = ColumnMaxima.ofBlock(from);
+    int largest = 0;
+    for (int top = 0; top < ColumnMaxima.TOPS; top++) {
+      tops[top] = MagnitudeScan.key(columns[level - ColumnMaxima.TOPS + top]);
+      largest = Math.max(largest, tops[top]);
+    }
+    return largest;
   }
 
   private boolean startsFull(int from, int length, int size) {
     full =
         length == (size == LARGE ? STRETCH : Geometry.BLOCK) && from <= Geometry.SEGMENT - length;
     start = from;
+    flat = false;
     this.length = length;
     groups = length / size;
     return full;
@@ -123,7 +134,14 @@ abstract class ColumnScan implements MagnitudeScan {
 
   @Override
   public final int[] maxima() {
+    for (int group = 0; flat && group < groups; group++) {
+      maxima[group] = maximum(group);
+    }
     return full ? maxima : scalar.maxima();
+  }
+
+  private int maximum(int group) {
+    return flat ? MagnitudeScan.key(flatMaxima[level + group]) : maxima[group];
   }
 
   @Override
@@ -173,7 +191,7 @@ abstract class ColumnScan implements MagnitudeScan {
       for (int k = 0; k < 4; k++) {
         int group = reachedBelow[r] + k * quarter;
         reached[n] = group;
-        n += maxima[group] >= bound ? 1 : 0;
+        n += maximum(group) >= bound ? 1 : 0;
       }
     }
     return n;
@@ -183,14 +201,13 @@ abstract class ColumnScan implements MagnitudeScan {
       float[] values, int groupsReached, int bound, int[] indices, int[] keys, int at) {
     int n = groupsReached;
     int width = groups;
-    for (int from = level - 4 * width; 4 * width < length; from -= 4 * width) {
+    for (int from = level - 4 * width; !flat && 4 * width < length; from -= 4 * width) {
       n = descend(from, width, n, bound);
       width *= 4;
     }
     int out = at;
     for (int r = 0; r < n; r++) {
-      for (int k = 0; k < 4; k++) {
-        int index = start + reached[r] + k * width;
+      for (int index = start + reached[r]; index < start + length; index += width) {
         int key = MagnitudeScan.key(values[index]);
         indices[out] = index;
         keys[out] = key;

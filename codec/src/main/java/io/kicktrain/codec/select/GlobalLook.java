@@ -33,11 +33,6 @@ public final class GlobalLook implements BlockLook {
     return scan.lookAtSum(a, x, y, sum, from, length, MagnitudeScan.LARGE);
   }
 
-  @Override
-  public int atDifference(float a, float[] acc, float[] g, int from, int length) {
-    return scan.lookAtDifference(a, acc, g, from, length, MagnitudeScan.LARGE);
-  }
-
   /** Keeps what may be selected of what was looked at last. */
   public void keep(float[] values, GlobalSelection selection) {
     if (count + STRETCH >= positions.length) {

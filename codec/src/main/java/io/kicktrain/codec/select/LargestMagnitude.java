@@ -16,9 +16,4 @@ public final class LargestMagnitude implements BlockLook {
   public int atSum(float a, float[] x, float[] y, float[] sum, int from, int length) {
     return scan.lookAtSum(a, x, y, sum, from, length, MagnitudeScan.SMALL);
   }
-
-  @Override
-  public int atDifference(float a, float[] acc, float[] g, int from, int length) {
-    return scan.lookAtDifference(a, acc, g, from, length, MagnitudeScan.SMALL);
-  }
 }

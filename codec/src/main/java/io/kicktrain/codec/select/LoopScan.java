@@ -17,10 +17,7 @@ final class LoopScan extends ColumnScan {
   private static final int SIXTEENTH = BLOCK / 16;
   private static final int MOST = Geometry.SEGMENT + STRETCH;
 
-  private float[] own = new float[0];
-
-  /** Where the columns of the last look are: in {@link #own}, or in what was subtracted. */
-  private float[] columns = own;
+  private float[] columns = new float[0];
 
   @Override
   int column(int i) {
@@ -49,22 +46,9 @@ final class LoopScan extends ColumnScan {
 
   /** A single block at the start is often all that is looked at. */
   private void makeRoom(int from, int width) {
-    if (own.length < from + 8 * width) {
-      own = new float[from == 0 ? 8 * width : MOST + STRETCH];
+    if (columns.length < from + 8 * width) {
+      columns = new float[from == 0 ? 8 * width : MOST + STRETCH];
     }
-    columns = own;
-  }
-
-  /** Columns take the place of g, which has just been read: no other memory is touched. */
-  @Override
-  int foldDifference(float a, float[] acc, float[] g, int from, int width) {
-    if (width == BLOCK) {
-      subtract(a, acc, g, from);
-      return fold(acc, from, width);
-    }
-    subtractQuarters(a, acc, g, from);
-    columns = g;
-    return from;
   }
 
   @Override
@@ -136,28 +120,6 @@ final class LoopScan extends ColumnScan {
       sum[i + 2 * QUARTER] = third;
       sum[i + 3 * QUARTER] = fourth;
       into[i + 4 * QUARTER] = largest(first, second, third, fourth);
-    }
-  }
-
-  private static void subtract(float a, float[] acc, float[] g, int from) {
-    int start = Objects.checkIndex(from, MOST);
-    for (int i = start; i < start + STRETCH; i++) {
-      acc[i] = a * acc[i] - g[i];
-    }
-  }
-
-  private static void subtractQuarters(float a, float[] acc, float[] g, int from) {
-    int start = Objects.checkIndex(from, MOST);
-    for (int i = start; i < start + QUARTER; i++) {
-      float first = a * acc[i] - g[i];
-      float second = a * acc[i + QUARTER] - g[i + QUARTER];
-      float third = a * acc[i + 2 * QUARTER] - g[i + 2 * QUARTER];
-      float fourth = a * acc[i + 3 * QUARTER] - g[i + 3 * QUARTER];
-      acc[i] = first;
-      acc[i + QUARTER] = second;
-      acc[i + 2 * QUARTER] = third;
-      acc[i + 3 * QUARTER] = fourth;
-      g[i] = largest(first, second, third, fourth);
     }
   }
 

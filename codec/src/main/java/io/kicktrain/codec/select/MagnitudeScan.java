@@ -46,10 +46,11 @@ interface MagnitudeScan {
   int lookAtSum(float a, float[] x, float[] y, float[] sum, int from, int length, int size);
 
   /**
-   * Fills {@code acc[from .. from + length)} with {@code a * acc - g} of the same coordinates, the
-   * product rounded to float32, then the difference, and looks at it. What g was there may be lost.
+   * {@link #look} at {@link #SMALL} groups of a block that {@link ColumnMaxima#subtract} filled.
+   *
+   * @param columns what it left in place of g
    */
-  int lookAtDifference(float a, float[] acc, float[] g, int from, int length, int size);
+  int lookAtMaxima(float[] values, float[] columns, int from, int length);
 
   /** Number of groups. */
   int groups();

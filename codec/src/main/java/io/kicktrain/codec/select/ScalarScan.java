@@ -35,11 +35,8 @@ final class ScalarScan implements MagnitudeScan {
   }
 
   @Override
-  public int lookAtDifference(float a, float[] acc, float[] g, int from, int length, int size) {
-    for (int i = from; i < from + length; i++) {
-      acc[i] = a * acc[i] - g[i];
-    }
-    return look(acc, from, length, size);
+  public int lookAtMaxima(float[] values, float[] columns, int from, int length) {
+    return look(values, from, length, SMALL);
   }
 
   private static int largest(float[] values, int from, int to) {

@@ -22,28 +22,33 @@ public record BlockTransform(Transform transform, Dense dense) {
    * @param block its number in the vector
    * @param values {@code values[0 .. length)} is the block
    */
-  public void forward(long block, float[] values, int length) {
+  public void forwardBlock(long block, float[] values, int length) {
     if (!isNone() && (dense.isEmpty() || !dense.isInBlock(block))) {
       transform.forward(values, 0, length);
     }
   }
 
   /**
-   * Undoes the transform in a whole segment, up to rounding.
+   * Transforms those blocks of a segment in place.
    *
    * @param segment its number
    * @param values {@code values[0 .. length)} is the segment
    */
-  public void inverse(int segment, float[] values, int length) {
+  public void forward(int segment, float[] values, int length) {
     if (isNone() || dense.isEmpty()) {
-      transform.inverse(values, length);
+      transform.forward(values, length);
       return;
     }
     for (int from = 0; from < length; from += Geometry.BLOCK) {
       long block = Geometry.firstBlock(segment) + from / Geometry.BLOCK;
       if (!dense.isInBlock(block)) {
-        transform.inverse(values, from, Math.min(length, from + Geometry.BLOCK));
+        transform.forward(values, from, Math.min(length, from + Geometry.BLOCK));
       }
     }
+  }
+
+  /** Undoes {@link #forward(int, float[], int)}, up to rounding: it is its own inverse. */
+  public void inverse(int segment, float[] values, int length) {
+    forward(segment, values, length);
   }
 }

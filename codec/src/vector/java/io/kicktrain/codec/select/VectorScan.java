@@ -63,24 +63,6 @@ public final class VectorScan extends ColumnScan {
     return 0;
   }
 
-  @Override
-  int foldDifference(float a, float[] acc, float[] g, int from, int width) {
-    for (int i = 0; i < width; i += LANES) {
-      int at = from + i;
-      IntVector max = subtract(a, acc, g, at).max(subtract(a, acc, g, at + width));
-      max = max.max(subtract(a, acc, g, at + 2 * width)).max(subtract(a, acc, g, at + 3 * width));
-      max.intoArray(columns, i);
-    }
-    return 0;
-  }
-
-  private static IntVector subtract(float a, float[] acc, float[] g, int i) {
-    FloatVector product = FloatVector.fromArray(FLOATS, acc, i).mul(a);
-    FloatVector difference = product.sub(FloatVector.fromArray(FLOATS, g, i));
-    difference.intoArray(acc, i);
-    return key(difference);
-  }
-
   private static IntVector add(float a, float[] x, float[] y, float[] sum, int i) {
     FloatVector product = FloatVector.fromArray(FLOATS, x, i).mul(a);
     FloatVector added = product.add(FloatVector.fromArray(FLOATS, y, i));
