@@ -35,20 +35,35 @@ public record BlockTransform(Transform transform, Dense dense) {
    * @param values {@code values[0 .. length)} is the segment
    */
   public void forward(int segment, float[] values, int length) {
+    eachRun(segment, length, (from, to) -> transform.forward(values, from, to));
+  }
+
+  /**
+   * Undoes {@link #forward(int, float[], int)}, up to rounding.
+   *
+   * @param segment its number
+   * @param values {@code values[0 .. length)} is the segment
+   */
+  public void inverse(int segment, float[] values, int length) {
+    eachRun(segment, length, (from, to) -> transform.inverse(values, from, to));
+  }
+
+  /** Some neighbouring coordinates of a segment. */
+  private interface Run {
+    void use(int from, int to);
+  }
+
+  /** Goes through the blocks of a segment that are transformed. */
+  private void eachRun(int segment, int length, Run run) {
     if (isNone() || dense.isEmpty()) {
-      transform.forward(values, length);
+      run.use(0, length);
       return;
     }
     for (int from = 0; from < length; from += Geometry.BLOCK) {
       long block = Geometry.firstBlock(segment) + from / Geometry.BLOCK;
       if (!dense.isInBlock(block)) {
-        transform.forward(values, from, Math.min(length, from + Geometry.BLOCK));
+        run.use(from, Math.min(length, from + Geometry.BLOCK));
       }
     }
-  }
-
-  /** Undoes {@link #forward(int, float[], int)}, up to rounding: it is its own inverse. */
-  public void inverse(int segment, float[] values, int length) {
-    forward(segment, values, length);
   }
 }
