@@ -9,6 +9,7 @@ import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.Samples;
 import io.kicktrain.codec.dense.Dense;
 import io.kicktrain.codec.feedback.ErrorFeedback;
+import io.kicktrain.codec.feedback.SegmentEncoder;
 import io.kicktrain.codec.feedback.ServerFeedback;
 import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.MessageWriter;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregationTest {
   private static final int LENGTH = 1_100_000;
@@ -221,6 +223,32 @@ class AggregationTest {
     assertEquals(2, feedback.decoded().positions()[0]);
     assertEquals(8f, feedback.decoded().values()[0], "0.5 * 3 + 9, cut");
     assertArrayEquals(new float[] {0f, -5f, 0f, 0.125f}, residual);
+  }
+
+  /** Groups of every size, full blocks and one that is not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9, 64, 65, 256, 257, 4096})
+  void theServerSubtractsAndThenSelectsAsAnyoneDoes(int keep) {
+    int length = 9 * Geometry.BLOCK + 100;
+    CodecSettings settings = new CodecSettings(keep, ValueFormat.Q4, 0.9f);
+    float[] residual = Samples.gradient(length, 1).segment(0);
+    float[] step = Samples.gradient(length, 2).segment(0);
+    float[] expected = new float[length];
+    for (int i = 0; i < length; i++) {
+      expected[i] = 0.9f * residual[i] - step[i];
+    }
+    byte[] bytes = new SegmentEncoder(settings).encode(expected, length);
+    assertArrayEquals(bytes, new ServerFeedback(settings).encode(0, residual, step, length));
+    assertArrayEquals(expected, residual);
+  }
+
+  @Test
+  void theServerRefusesAStepThatIsTooShortBeforeAnythingChanges() {
+    float[] residual = {1f, 2f};
+    ServerFeedback feedback = new ServerFeedback(DELTA);
+    assertThrows(
+        IllegalArgumentException.class, () -> feedback.encode(0, residual, new float[1], 2));
+    assertArrayEquals(new float[] {1f, 2f}, residual);
   }
 
   @Test
