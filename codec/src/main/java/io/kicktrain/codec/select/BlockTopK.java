@@ -16,7 +16,7 @@ import java.util.Arrays;
  * at least k coordinates reach, and few more: only these are sorted out exactly.
  */
 public final class BlockTopK implements BlockLook {
-  /** So many groups do not reach a bound that few coordinates reach, unless many equal it. */
+  /** So many tops do not reach a bound that few coordinates reach, unless many equal it. */
   private static final int COMMON = 32;
 
   /** So many groups tell {@link FewLargest#MOST} from the others. */

@@ -48,6 +48,7 @@ public final class ColumnMaxima {
     return from + BLOCK - COLUMNS;
   }
 
+  /** The tops of a block, before its maxima from {@code from} on. */
   private static void joinFour(float[] maxima, int from) {
     int start = Objects.checkIndex(from, Geometry.SEGMENT);
     for (int i = start; i < start + TOPS; i++) {
@@ -57,6 +58,7 @@ public final class ColumnMaxima {
     }
   }
 
+  /** The first {@value #COLUMNS} of a block, which have none before them. */
   private static void start(float a, float[] acc, float[] g, int from) {
     int start = Objects.checkIndex(from, Geometry.SEGMENT);
     for (int i = start; i < start + COLUMNS; i++) {
@@ -66,6 +68,7 @@ public final class ColumnMaxima {
     }
   }
 
+  /** The others of a block. */
   private static void run(float a, float[] acc, float[] g, int from) {
     int start = Objects.checkIndex(from, Geometry.SEGMENT);
     for (int i = start; i < start + BLOCK - COLUMNS; i++) {

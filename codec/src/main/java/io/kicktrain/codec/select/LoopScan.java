@@ -9,7 +9,8 @@ import java.util.Objects;
  * from it, if it knows the index's range ({@link Objects#checkIndex} tells it), and if maxima are
  * taken one after the other and not as a tree. So there is a loop for each distance, and each level
  * lies behind the one below it. The four distances are also four streams through the memory, which
- * is quicker than one; streams of whole blocks are quicker than shorter ones.
+ * is quicker than one on an Intel Xeon and as quick on a Zen 4; streams of whole blocks are quicker
+ * than shorter ones.
  */
 final class LoopScan extends ColumnScan {
   private static final int BLOCK = Geometry.BLOCK;
