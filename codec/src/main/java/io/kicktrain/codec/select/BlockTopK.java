@@ -2,7 +2,6 @@ package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.value.Scale;
 import io.kicktrain.codec.vector.Geometry;
-import java.util.Arrays;
 
 /**
  * The k coordinates of largest magnitude of a block, exactly; of equal magnitudes the lower index
@@ -16,17 +15,16 @@ import java.util.Arrays;
  * at least k coordinates reach, and few more: only these are sorted out exactly.
  */
 public final class BlockTopK implements BlockLook {
-  /** So many tops do not reach a bound that few coordinates reach, unless many equal it. */
-  private static final int COMMON = 32;
+  /** More tops than this reach one that is among the few largest only if many equal it. */
+  private static final int COMMON = 8;
 
-  /** So many groups tell {@link FewLargest#MOST} from the others. */
-  private static final int ENOUGH = 16;
+  /** Coordinates that are searched at once for such as equal a bound. */
+  private static final int RUN = 64;
 
   private static final int SMALLEST = Float.floatToRawIntBits(Scale.MIN_VALUE);
 
   private final MagnitudeScan scan;
   private final KthLargest kthLargest = new KthLargest();
-  private final FewLargest fewLargest = new FewLargest();
   private final int[] keys = new int[Geometry.BLOCK + 1];
   private final int[] candidates = new int[Geometry.BLOCK + 1];
   private int keep = 1;
@@ -94,10 +92,11 @@ public final class BlockTopK implements BlockLook {
       return takeLargest(values, scan.collect(values, boundOfMany(), candidates, keys), into, at);
     }
     int bound = boundOfFew();
-    if (topsReaching(bound) > COMMON) {
-      return takeWhereManyAreEqual(values, bound, into, at);
-    }
-    return takeLargest(values, scan.collect(values, bound, candidates, keys), into, at);
+    int found =
+        topsReaching(bound) > COMMON
+            ? gatherWhereManyAreEqual(values, bound)
+            : scan.gather(values, bound, candidates, keys, 0);
+    return FewLargest.select(keys, candidates, found, keep, into, at);
   }
 
   /** A size at which there are enough groups to tell the {@code keep} largest from the others. */
@@ -115,23 +114,9 @@ public final class BlockTopK implements BlockLook {
     return eligible <= keep ? SMALLEST : kthLargest.lowerBound(keys, eligible, keep);
   }
 
-  /** The largest of few seldom share even one of the sixteen groups that many groups make. */
+  /** The largest of few seldom share even one of the sixteen tops that many groups make. */
   private int boundOfFew() {
-    int[] tops = scan.tops();
-    int n = scan.topCount();
-    for (; n >= 4 * ENOUGH && n % 4 == 0; n /= 4) {
-      joinFour(tops, n / 4, keys);
-      tops = keys;
-    }
-    return fewLargest.find(tops, n, keep, SMALLEST);
-  }
-
-  private static void joinFour(int[] maxima, int quarter, int[] into) {
-    for (int i = 0; i < quarter; i++) {
-      int two = Math.max(maxima[i], maxima[i + quarter]);
-      int three = Math.max(two, maxima[i + 2 * quarter]);
-      into[i] = Math.max(three, maxima[i + 3 * quarter]);
-    }
+    return FewLargest.find(scan.tops(), scan.topCount(), keep, SMALLEST);
   }
 
   private int topsReaching(int bound) {
@@ -144,40 +129,32 @@ public final class BlockTopK implements BlockLook {
   }
 
   /**
-   * Takes what is above a bound that at least k reach, and if these are too few, the first of those
+   * Finds what is above a bound that at least k reach, and if these are too few, the first of those
    * that equal it. Sums of a few messages that send signs have few different magnitudes: then the
    * first are soon found.
    */
-  private int takeWhereManyAreEqual(float[] values, int bound, int[] into, int at) {
-    int above = scan.collect(values, bound + 1, candidates, keys);
-    if (above >= keep) {
-      return takeLargest(values, above, into, at);
-    }
-    int equal = firstEqual(values, bound, keep - above, keys);
-    System.arraycopy(candidates, 0, into, at, above);
-    System.arraycopy(keys, 0, into, at + above, equal);
-    Arrays.sort(into, at, at + above + equal);
-    return above + equal;
-  }
-
-  private int firstEqual(float[] values, int bound, int most, int[] indices) {
-    int found = 0;
-    for (int i = start; i < end && found < most; i++) {
-      if (MagnitudeScan.key(values[i]) == bound) {
-        indices[found++] = i;
-      }
+  private int gatherWhereManyAreEqual(float[] values, int bound) {
+    int found = scan.gather(values, bound + 1, candidates, keys, 0);
+    for (int from = start; from < end && found < keep; from += RUN) {
+      found = gatherEqual(values, bound, from, Math.min(end, from + RUN), found);
     }
     return found;
+  }
+
+  private int gatherEqual(float[] values, int bound, int from, int to, int found) {
+    int out = found;
+    for (int i = from; i < to; i++) {
+      candidates[out] = i;
+      keys[out] = bound;
+      out += MagnitudeScan.key(values[i]) == bound ? 1 : 0;
+    }
+    return out;
   }
 
   private int takeLargest(float[] values, int found, int[] into, int at) {
     if (found <= keep) {
       System.arraycopy(candidates, 0, into, at, found);
       return found;
-    }
-    if (keep <= FewLargest.MOST) {
-      int threshold = fewLargest.find(keys, found, keep, SMALLEST);
-      return takeAbove(values, found, threshold, fewLargest.ties(keep), into, at);
     }
     kthLargest.find(keys, found, keep);
     return takeAbove(values, found, kthLargest.threshold(), kthLargest.ties(), into, at);

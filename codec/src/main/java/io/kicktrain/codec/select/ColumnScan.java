@@ -13,21 +13,31 @@ import java.util.Arrays;
 abstract class ColumnScan implements MagnitudeScan {
   private static final int QUARTER = Geometry.BLOCK / 4;
 
+  /** Groups of a top: it holds four columns of the last level, which hold four groups each. */
+  private static final int TOP = 16;
+
   private final ScalarScan scalar = new ScalarScan();
   private final int[] maxima = new int[Geometry.BLOCK];
-  private final int[] tops = new int[QUARTER];
+  private final int[] tops = new int[QUARTER / TOP];
   private int[] reached = new int[QUARTER + 1];
   private int[] reachedBelow = new int[QUARTER + 1];
   private int start;
   private int length;
   private int groups;
+
+  /** Where the last level starts, whose columns hold four groups each. */
   private int level;
+
+  /** Where the level starts whose columns are the groups. */
+  private int groupLevel;
+
   private boolean full;
+  private boolean maximaFound;
 
   /** Whether there are no levels between the groups and the coordinates. */
   private boolean flat;
 
-  /** If so, the columns' maxima, of which the first is at {@link #level}. */
+  /** If so, where both levels of columns are. */
   private float[] flatMaxima = {};
 
   private boolean ascending;
@@ -48,9 +58,18 @@ abstract class ColumnScan implements MagnitudeScan {
    * Finds the next level, which starts 4 width behind the level below.
    *
    * @param from where the level below starts
-   * @param width 256 or 1024
+   * @param width 64, 256 or 1024
    */
   abstract void foldLevel(int from, int width);
+
+  /**
+   * Finds the tops, the largest of four columns of the last level.
+   *
+   * @param from where the level starts
+   * @param n how many are found; 16 or more
+   * @return the largest of all
+   */
+  abstract int findTops(int from, int n, int[] tops);
 
   /** The bits of a column's largest magnitude. */
   abstract int column(int i);
@@ -60,13 +79,12 @@ abstract class ColumnScan implements MagnitudeScan {
    *
    * @param n how many, from {@code from} on; a multiple of 256
    * @param keys gets them
-   * @param tops gets, at i, the largest of the keys i, i + n/4, i + n/2 and i + 3n/4
    * @return the largest
    */
-  abstract int keys(float[] values, int from, int n, int[] keys, int[] tops);
+  abstract int keys(float[] values, int from, int n, int[] keys);
 
-  /** The same of a level. */
-  abstract int keysOfLevel(int from, int n, int[] keys, int[] tops);
+  /** Copies the bits of the largest magnitudes of {@code n} columns. */
+  abstract void copyKeys(int from, int n, int[] keys);
 
   /** {@link #gather}, one coordinate after the other, of full blocks. */
   abstract int gatherAll(
@@ -77,9 +95,7 @@ abstract class ColumnScan implements MagnitudeScan {
     if (!startsFull(from, length, size)) {
       return scalar.look(values, from, length, size);
     }
-    return size == 1
-        ? keys(values, from, length, maxima, tops)
-        : climb(fold(values, from, length / 4));
+    return size == 1 ? keys(values, from, length, maxima) : climb(fold(values, from, length / 4));
   }
 
   @Override
@@ -89,7 +105,7 @@ abstract class ColumnScan implements MagnitudeScan {
       return scalar.lookAtSum(a, x, y, sum, from, length, size);
     }
     int lowest = foldSum(a, x, y, sum, from, length / 4);
-    return size == 1 ? keys(sum, from, length, maxima, tops) : climb(lowest);
+    return size == 1 ? keys(sum, from, length, maxima) : climb(lowest);
   }
 
   @Override
@@ -99,11 +115,24 @@ abstract class ColumnScan implements MagnitudeScan {
     }
     flat = true;
     flatMaxima = columns;
-    level = ColumnMaxima.ofBlock(from);
+    groupLevel = ColumnMaxima.ofBlock(from);
+    level = groupLevel - ColumnMaxima.TOPS;
+    return joinFour(columns, level, topCount(), tops);
+  }
+
+  /**
+   * Finds the largest of the numbers i, i + n, i + 2 n and i + 3 n from {@code from} on.
+   *
+   * @param n how many are found
+   * @return the largest of all
+   */
+  static int joinFour(float[] of, int from, int n, int[] tops) {
     int largest = 0;
-    for (int top = 0; top < ColumnMaxima.TOPS; top++) {
-      tops[top] = MagnitudeScan.key(columns[level - ColumnMaxima.TOPS + top]);
-      largest = Math.max(largest, tops[top]);
+    for (int i = 0; i < n; i++) {
+      int two = Math.max(MagnitudeScan.key(of[from + i]), MagnitudeScan.key(of[from + i + n]));
+      int three = Math.max(two, MagnitudeScan.key(of[from + i + 2 * n]));
+      tops[i] = Math.max(three, MagnitudeScan.key(of[from + i + 3 * n]));
+      largest = Math.max(largest, tops[i]);
     }
     return largest;
   }
@@ -115,16 +144,18 @@ abstract class ColumnScan implements MagnitudeScan {
     flat = false;
     this.length = length;
     groups = length / size;
+    maximaFound = size == 1;
     return full;
   }
 
   private int climb(int lowest) {
     level = lowest;
-    for (int width = length / 16; width >= groups; width /= 4) {
+    for (int width = length / 16; width >= groups / 4; width /= 4) {
       foldLevel(level, width);
+      groupLevel = level;
       level += 4 * width;
     }
-    return keysOfLevel(level, groups, maxima, tops);
+    return findTops(level, topCount(), tops);
   }
 
   @Override
@@ -134,19 +165,31 @@ abstract class ColumnScan implements MagnitudeScan {
 
   @Override
   public final int[] maxima() {
-    for (int group = 0; flat && group < groups; group++) {
-      maxima[group] = maximum(group);
+    if (!full) {
+      return scalar.maxima();
     }
-    return full ? maxima : scalar.maxima();
+    if (!maximaFound) {
+      findMaxima();
+      maximaFound = true;
+    }
+    return maxima;
   }
 
-  private int maximum(int group) {
-    return flat ? MagnitudeScan.key(flatMaxima[level + group]) : maxima[group];
+  private void findMaxima() {
+    if (flat) {
+      keys(flatMaxima, groupLevel, groups, maxima);
+    } else {
+      copyKeys(groupLevel, groups, maxima);
+    }
+  }
+
+  private int maximum(int i) {
+    return flat ? MagnitudeScan.key(flatMaxima[i]) : column(i);
   }
 
   @Override
   public final int topCount() {
-    return full ? groups / 4 : scalar.topCount();
+    return full ? groups / TOP : scalar.topCount();
   }
 
   @Override
@@ -180,34 +223,37 @@ abstract class ColumnScan implements MagnitudeScan {
 
   /** Finds the groups that reach the bound, which are then {@link #reached}. */
   private int reachedGroups(int bound) {
-    int quarter = groups / 4;
-    int above = 0;
-    for (int top = 0; top < quarter; top++) {
-      reachedBelow[above] = top;
-      above += tops[top] >= bound ? 1 : 0;
+    if (maximaFound) {
+      return reached(maxima, groups, bound);
     }
-    int n = 0;
-    for (int r = 0; r < above; r++) {
-      for (int k = 0; k < 4; k++) {
-        int group = reachedBelow[r] + k * quarter;
-        reached[n] = group;
-        n += maximum(group) >= bound ? 1 : 0;
-      }
+    int n = reached(tops, topCount(), bound);
+    n = descend(level, topCount(), n, bound);
+    return descend(groupLevel, 4 * topCount(), n, bound);
+  }
+
+  /** Starts at columns of which the largest magnitudes are known. */
+  private int reached(int[] columns, int n, int bound) {
+    int found = 0;
+    for (int i = 0; i < n; i++) {
+      reached[found] = i;
+      found += columns[i] >= bound ? 1 : 0;
     }
-    return n;
+    return found;
   }
 
   private int gatherReached(
       float[] values, int groupsReached, int bound, int[] indices, int[] keys, int at) {
     int n = groupsReached;
     int width = groups;
-    for (int from = level - 4 * width; !flat && 4 * width < length; from -= 4 * width) {
+    for (int from = groupLevel - 4 * width; !flat && 4 * width < length; from -= 4 * width) {
       n = descend(from, width, n, bound);
       width *= 4;
     }
     int out = at;
+    int rows = length / width;
     for (int r = 0; r < n; r++) {
-      for (int index = start + reached[r]; index < start + length; index += width) {
+      for (int row = 0; row < rows; row++) {
+        int index = start + reached[r] + row * width;
         int key = MagnitudeScan.key(values[index]);
         indices[out] = index;
         keys[out] = key;
@@ -224,7 +270,7 @@ abstract class ColumnScan implements MagnitudeScan {
       for (int k = 0; k < 4; k++) {
         int column = reached[r] + k * width;
         reachedBelow[found] = column;
-        found += column(from + column) >= bound ? 1 : 0;
+        found += maximum(from + column) >= bound ? 1 : 0;
       }
     }
     int[] above = reached;

@@ -16,6 +16,7 @@ final class LoopScan extends ColumnScan {
   private static final int BLOCK = Geometry.BLOCK;
   private static final int QUARTER = BLOCK / 4;
   private static final int SIXTEENTH = BLOCK / 16;
+  private static final int LEAST = BLOCK / 64;
   private static final int MOST = Geometry.SEGMENT + STRETCH;
 
   private float[] columns = new float[0];
@@ -38,11 +39,16 @@ final class LoopScan extends ColumnScan {
 
   @Override
   void foldLevel(int from, int width) {
-    if (width == QUARTER) {
-      foldQuarters(columns, from, columns);
-    } else {
-      foldSixteenths(columns, from, columns);
+    switch (width) {
+      case QUARTER -> foldQuarters(columns, from, columns);
+      case SIXTEENTH -> foldSixteenths(columns, from, columns);
+      default -> foldLeast(columns, from, columns);
     }
+  }
+
+  @Override
+  int findTops(int from, int n, int[] tops) {
+    return joinFour(columns, from, n, tops);
   }
 
   /** A single block at the start is often all that is looked at. */
@@ -92,6 +98,13 @@ final class LoopScan extends ColumnScan {
     }
   }
 
+  private static void foldLeast(float[] of, int from, float[] into) {
+    int start = Objects.checkIndex(from, MOST);
+    for (int i = start; i < start + LEAST; i++) {
+      into[i + 4 * LEAST] = largest(of[i], of[i + LEAST], of[i + 2 * LEAST], of[i + 3 * LEAST]);
+    }
+  }
+
   private static void addBlocks(
       float a, float[] x, float[] y, float[] sum, int from, float[] into) {
     int start = Objects.checkIndex(from, MOST);
@@ -125,27 +138,18 @@ final class LoopScan extends ColumnScan {
   }
 
   @Override
-  int keys(float[] values, int from, int n, int[] keys, int[] tops) {
-    int quarter = n / 4;
+  int keys(float[] values, int from, int n, int[] keys) {
     int largest = 0;
-    for (int i = 0; i < quarter; i++) {
-      int a = MagnitudeScan.key(values[from + i]);
-      int b = MagnitudeScan.key(values[from + i + quarter]);
-      int c = MagnitudeScan.key(values[from + i + 2 * quarter]);
-      int d = MagnitudeScan.key(values[from + i + 3 * quarter]);
-      keys[i] = a;
-      keys[i + quarter] = b;
-      keys[i + 2 * quarter] = c;
-      keys[i + 3 * quarter] = d;
-      tops[i] = Math.max(Math.max(a, b), Math.max(c, d));
-      largest = Math.max(largest, tops[i]);
+    for (int i = 0; i < n; i++) {
+      keys[i] = MagnitudeScan.key(values[from + i]);
+      largest = Math.max(largest, keys[i]);
     }
     return largest;
   }
 
   @Override
-  int keysOfLevel(int from, int n, int[] keys, int[] tops) {
-    return keys(columns, from, n, keys, tops);
+  void copyKeys(int from, int n, int[] keys) {
+    keys(columns, from, n, keys);
   }
 
   @Override

@@ -58,12 +58,12 @@ interface MagnitudeScan {
   /** The largest magnitude's bits in each group; the array is overwritten by the next look. */
   int[] maxima();
 
-  /** Number of tops, at most {@link #groups}. */
+  /** Number of tops, at most {@link #groups}; 16 or more of a full block. */
   int topCount();
 
   /**
-   * The largest magnitude's bits in each of some coarser groups, which together are all; the array
-   * is overwritten by the next look.
+   * The largest magnitude's bits in each of some coarser groups, which together are all, unless
+   * each coordinate is a group by itself; the array is overwritten by the next look.
    */
   int[] tops();
 

@@ -192,7 +192,7 @@ class ScansTest {
     assertEquals(largest, Arrays.stream(maxima).max().orElseThrow());
     int[] tops = Arrays.copyOf(chosen.tops(), chosen.topCount());
     assertEquals(largest, Arrays.stream(tops).max().orElseThrow());
-    assertTrue(tops.length >= maxima.length / 4);
+    assertTrue(tops.length >= 16);
     for (int k = 1; k < 50; k++) {
       int bound = Arrays.stream(maxima).sorted().skip(maxima.length - k).findFirst().orElseThrow();
       assertTrue(collect(chosen, values, bound).length >= k);

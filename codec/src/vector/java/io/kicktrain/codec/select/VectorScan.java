@@ -37,14 +37,24 @@ public final class VectorScan extends ColumnScan {
   @Override
   void foldLevel(int from, int width) {
     for (int i = from; i < from + width; i += LANES) {
-      IntVector max = largestOfFour(i, width);
-      max.intoArray(columns, i + 4 * width);
+      largestOfFour(i, width).intoArray(columns, i + 4 * width);
     }
   }
 
-  private IntVector largestOfFour(int at, int width) {
-    IntVector max = keys(at).max(keys(at + width));
-    return max.max(keys(at + 2 * width)).max(keys(at + 3 * width));
+  @Override
+  int findTops(int from, int n, int[] tops) {
+    IntVector largest = IntVector.zero(INTS);
+    for (int i = 0; i < n; i += LANES) {
+      IntVector top = largestOfFour(from + i, n);
+      top.intoArray(tops, i);
+      largest = largest.max(top);
+    }
+    return largest.reduceLanes(VectorOperators.MAX);
+  }
+
+  private IntVector largestOfFour(int at, int distance) {
+    IntVector max = keys(at).max(keys(at + distance));
+    return max.max(keys(at + 2 * distance)).max(keys(at + 3 * distance));
   }
 
   private IntVector keys(int at) {
@@ -71,32 +81,19 @@ public final class VectorScan extends ColumnScan {
   }
 
   @Override
-  int keys(float[] values, int from, int n, int[] keys, int[] tops) {
+  int keys(float[] values, int from, int n, int[] keys) {
     IntVector largest = IntVector.zero(INTS);
-    int quarter = n / 4;
-    for (int i = 0; i < quarter; i += LANES) {
-      IntVector top = IntVector.zero(INTS);
-      for (int k = i; k < n; k += quarter) {
-        IntVector key = key(values, from + k);
-        key.intoArray(keys, k);
-        top = top.max(key);
-      }
-      top.intoArray(tops, i);
-      largest = largest.max(top);
+    for (int i = 0; i < n; i += LANES) {
+      IntVector key = key(values, from + i);
+      key.intoArray(keys, i);
+      largest = largest.max(key);
     }
     return largest.reduceLanes(VectorOperators.MAX);
   }
 
   @Override
-  int keysOfLevel(int from, int n, int[] keys, int[] tops) {
+  void copyKeys(int from, int n, int[] keys) {
     System.arraycopy(columns, from, keys, 0, n);
-    IntVector largest = IntVector.zero(INTS);
-    for (int i = 0; i < n / 4; i += LANES) {
-      IntVector top = largestOfFour(from + i, n / 4);
-      top.intoArray(tops, i);
-      largest = largest.max(top);
-    }
-    return largest.reduceLanes(VectorOperators.MAX);
   }
 
   private static IntVector key(float[] values, int i) {
