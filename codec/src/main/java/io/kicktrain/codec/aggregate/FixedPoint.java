@@ -56,20 +56,25 @@ public final class FixedPoint {
   }
 
   /**
-   * {@code sum / totalWeight} as a float32: the sum rounded to double, divided, scaled by 2^-36 and
-   * rounded to float.
+   * {@code sum / totalWeight} as a float32: the sum rounded to double, times {@code 2^-36 /
+   * totalWeight} rounded to double, rounded to float.
    *
    * @param sum sum of weight times quanta
    * @param totalWeight 1..2^22
    */
   public static float mean(long sum, long totalWeight) {
     checkWeight(totalWeight);
-    return quotient(sum, totalWeight);
+    return scaled(sum, factor(totalWeight));
   }
 
-  /** {@link #mean} for a weight that is in range. */
-  static float quotient(long sum, long totalWeight) {
-    return (float) (toDouble(sum) / (double) totalWeight / QUANTA);
+  /** What {@link #scaled} multiplies sums by to get means; for a weight that is in range. */
+  static double factor(long totalWeight) {
+    return 1 / QUANTA / totalWeight;
+  }
+
+  /** A sum of quanta, rounded to double, times a factor, as a float32. */
+  static float scaled(long sum, double factor) {
+    return (float) (toDouble(sum) * factor);
   }
 
   private static double toDouble(long sum) {

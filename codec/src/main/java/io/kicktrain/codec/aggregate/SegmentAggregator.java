@@ -116,33 +116,34 @@ public final class SegmentAggregator {
           "a total weight of " + totalWeight + ", but weights of " + weights + " were added");
     }
     Objects.checkFromToIndex(0, length, into.length);
+    double factor = FixedPoint.factor(totalWeight);
     for (int from = 0; from < length; from += PART) {
       int to = Math.min(length, from + PART);
       if (ownSums) {
         waiting.addTo(sums, 0, to);
-        takeAll(totalWeight, into, from, to);
+        takeAll(factor, into, from, to);
       } else {
         int touched = waiting.addTo(sums, from, to);
         Arrays.fill(into, from, to, 0f);
-        takeTouched(totalWeight, into, from, touched);
+        takeTouched(factor, into, from, touched);
       }
     }
     start(length);
   }
 
-  private void takeAll(long totalWeight, float[] into, int from, int to) {
+  private void takeAll(double factor, float[] into, int from, int to) {
     for (int i = from; i < to; i++) {
-      into[i] = FixedPoint.quotient(sums[i], totalWeight);
+      into[i] = FixedPoint.scaled(sums[i], factor);
       sums[i] = 0;
     }
   }
 
   /** Adds, because of a sum that is there more than once only the first is not zero. */
-  private void takeTouched(long totalWeight, float[] into, int base, int count) {
+  private void takeTouched(double factor, float[] into, int base, int count) {
     int[] touched = waiting.touched();
     for (int i = 0; i < count; i++) {
       int at = touched[i];
-      into[base + at] += FixedPoint.quotient(sums[at], totalWeight);
+      into[base + at] += FixedPoint.scaled(sums[at], factor);
       sums[at] = 0;
     }
   }

@@ -176,12 +176,12 @@ class SegmentAggregatorTest {
       int shift = random.nextInt(1, 64);
       long sum = random.nextLong() >> shift;
       long weight = random.nextLong(1, FixedPoint.MAX_WEIGHT + 1);
-      assertEquals((float) ((double) sum / (double) weight / 0x1p36), FixedPoint.mean(sum, weight));
+      assertEquals((float) (sum * (0x1p-36 / weight)), FixedPoint.mean(sum, weight));
     }
     for (long edge : new long[] {0, 1L << 51, 1L << 52, 1L << 53, 1L << 62}) {
       for (long sum = edge - 3; sum <= edge + 3; sum++) {
-        assertEquals((float) ((double) sum / 3 / 0x1p36), FixedPoint.mean(sum, 3));
-        assertEquals((float) ((double) -sum / 3 / 0x1p36), FixedPoint.mean(-sum, 3));
+        assertEquals((float) (sum * (0x1p-36 / 3)), FixedPoint.mean(sum, 3));
+        assertEquals((float) (-sum * (0x1p-36 / 3)), FixedPoint.mean(-sum, 3));
       }
     }
   }
