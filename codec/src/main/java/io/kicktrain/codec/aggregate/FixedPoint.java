@@ -33,7 +33,7 @@ public final class FixedPoint {
    * @throws IllegalArgumentException if {@code v} is NaN or exceeds 16 in magnitude
    */
   public static long of(float v) {
-    checkRange(new float[] {v}, 1);
+    checkRange(v);
     return quanta(v);
   }
 
@@ -45,9 +45,14 @@ public final class FixedPoint {
   /** Refuses the first of {@code values[0 .. count)} that is out of range. */
   static void checkRange(float[] values, int count) {
     for (int i = 0; i < count; i++) {
-      if (!inRange(values[i])) {
-        throw new IllegalArgumentException("fixed point holds -16 to 16, not " + values[i]);
-      }
+      checkRange(values[i]);
+    }
+  }
+
+  /** Refuses a value that is out of range. */
+  static void checkRange(float v) {
+    if (!inRange(v)) {
+      throw new IllegalArgumentException("fixed point holds -16 to 16, not " + v);
     }
   }
 

@@ -60,7 +60,11 @@ public final class SegmentAggregator {
       throw new IllegalArgumentException(
           "position " + segment.positions()[count - 1] + " in a segment of " + length);
     }
-    FixedPoint.checkRange(segment.values(), segment.hasOneMagnitude() ? 1 : count);
+    if (segment.hasOneMagnitude()) {
+      FixedPoint.checkRange(segment.magnitude());
+    } else {
+      FixedPoint.checkRange(segment.values(), count);
+    }
     weights += weight;
     for (int from = 0; from < count; ) {
       if (waiting.room() == 0) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Values of one segment of several messages that wait to be summed. A message's positions go all
  * over the segment, so to add one message after the other would reach for another part of memory
  * with each value. Here they are added a part of the segment at a time, of all messages, while that
- * part of the sums is in the processor's cache. Reusable, not thread-safe; 1.5 MiB, and 24 bytes
+ * part of the sums is in the processor's cache. Reusable, not thread-safe; 1.5 MiB, and 32 bytes
  * for each message.
  */
 final class WaitingValues {
@@ -21,6 +21,11 @@ final class WaitingValues {
   private final int[] touched = new int[MOST];
   private int count;
 
+  /** Instead of values, where a message has only one magnitude. */
+  private int[] signs = new int[MOST / Integer.SIZE];
+
+  private int signWords;
+
   private int messages;
   private int[] next = new int[64];
   private int[] ends = new int[64];
@@ -29,6 +34,9 @@ final class WaitingValues {
   /** Weight times quanta of a message's only magnitude, or {@value #NOT_ONE}. */
   private long[] magnitudes = new long[64];
 
+  /** What to add to the index of a message's position to get the number of its sign. */
+  private int[] firstSigns = new int[64];
+
   /** How many more values can wait. */
   int room() {
     return MOST - count;
@@ -36,20 +44,35 @@ final class WaitingValues {
 
   /** Takes {@code n} values from index {@code from} on, at most {@link #room}. */
   void add(SparseSegment segment, int from, int n, int weight) {
-    System.arraycopy(segment.positions(), from, positions, count, n);
-    System.arraycopy(segment.values(), from, values, count, n);
     if (messages == next.length) {
       grow();
     }
+    System.arraycopy(segment.positions(), from, positions, count, n);
     next[messages] = count;
     ends[messages] = count + n;
     weights[messages] = weight;
-    magnitudes[messages] =
-        segment.hasOneMagnitude()
-            ? weight * FixedPoint.quanta(Math.abs(segment.values()[0]))
-            : NOT_ONE;
+    if (segment.hasOneMagnitude()) {
+      magnitudes[messages] = weight * FixedPoint.quanta(segment.magnitude());
+      firstSigns[messages] = addSigns(segment.signs(), from, n) - count;
+    } else {
+      magnitudes[messages] = NOT_ONE;
+      System.arraycopy(segment.values(), from, values, count, n);
+    }
     messages++;
     count += n;
+  }
+
+  /** Returns which of all signs is that of the value {@code from}. */
+  private int addSigns(int[] more, int from, int n) {
+    int first = from / Integer.SIZE;
+    int words = (from + n - 1) / Integer.SIZE + 1 - first;
+    if (signWords + words > signs.length) {
+      signs = Arrays.copyOf(signs, 2 * (signWords + words));
+    }
+    System.arraycopy(more, first, signs, signWords, words);
+    int bit = signWords * Integer.SIZE + from % Integer.SIZE;
+    signWords += words;
+    return bit;
   }
 
   private void grow() {
@@ -58,12 +81,14 @@ final class WaitingValues {
     ends = Arrays.copyOf(ends, more);
     weights = Arrays.copyOf(weights, more);
     magnitudes = Arrays.copyOf(magnitudes, more);
+    firstSigns = Arrays.copyOf(firstSigns, more);
   }
 
   /** Forgets all. */
   void clear() {
     count = 0;
     messages = 0;
+    signWords = 0;
   }
 
   /**
@@ -109,11 +134,13 @@ final class WaitingValues {
   private int addSigned(int message, long[] sums, int base, int to, int touchedBefore) {
     int end = ends[message];
     long magnitude = magnitudes[message];
+    int firstSign = firstSigns[message];
     int more = touchedBefore - next[message];
     int i = next[message];
     for (; i < end && positions[i] < to; i++) {
       int at = positions[i] - base;
-      long negative = Float.floatToRawIntBits(values[i]) >> 31;
+      int sign = firstSign + i;
+      long negative = -((signs[sign >>> 5] >>> sign) & 1);
       sums[at] += (magnitude ^ negative) - negative;
       touched[more + i] = at;
     }

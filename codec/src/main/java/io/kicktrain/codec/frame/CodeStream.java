@@ -116,23 +116,18 @@ final class CodeStream {
   }
 
   /**
-   * Reads codes that are nothing but signs, all of one magnitude, straight into values.
+   * Reads codes that are nothing but signs, as they are: 32 in each number, the first lowest.
    *
-   * @param magnitude at least 0
    * @return false if the stream ends
    */
-  static boolean readSigns(BitReader in, float magnitude, float[] values, int count) {
+  static boolean readSigns(BitReader in, int[] signs, int count) {
     if (count > in.remaining()) {
       return false;
     }
-    int positive = Float.floatToRawIntBits(magnitude);
     byte[] bytes = in.bytes();
     long at = in.position();
     for (int i = 0; i < count; i += Integer.SIZE, at += Integer.SIZE) {
-      int signs = (int) BitReader.load(bytes, at);
-      for (int end = Math.min(count, i + Integer.SIZE), j = i; j < end; j++, signs >>>= 1) {
-        values[j] = Float.intBitsToFloat(positive | signs << 31);
-      }
+      signs[i / Integer.SIZE] = (int) BitReader.load(bytes, at);
     }
     in.skip(count);
     return true;

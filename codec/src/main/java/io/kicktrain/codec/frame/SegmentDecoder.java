@@ -90,14 +90,15 @@ final class SegmentDecoder {
     readGroups();
     boolean oneMagnitude = format == ValueFormat.SIGN && into.groups().count() == 1;
     if (oneMagnitude
-        ? !CodeStream.readSigns(in, Scale.value(into.groups().low(0)), into.values(), count)
+        ? !CodeStream.readSigns(in, into.signs(), count)
         : !codes.read(in, into.codes(), count)) {
       throw malformed("ends within its values");
     }
-    if (!oneMagnitude) {
+    if (oneMagnitude) {
+      into.oneMagnitude(Scale.value(into.groups().low(0)));
+    } else {
       decodeValues(values, into.groups(), into.codes(), into.positions(), into.values());
     }
-    into.oneMagnitude(oneMagnitude);
   }
 
   private void decodeDense() throws MalformedMessageException {

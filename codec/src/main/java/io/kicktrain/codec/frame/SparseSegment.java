@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class SparseSegment {
   private int count;
   private boolean oneMagnitude;
+  private float magnitude;
+  private int[] signs = new int[0];
+
+  /** Whether values are still only signs. */
+  private boolean onlySigns;
+
   private int[] positions = new int[0];
   private float[] values = new float[0];
   private int[] codes = new int[0];
@@ -58,7 +64,28 @@ public final class SparseSegment {
 
   /** The live array of values; valid are the first {@link #count}. */
   public float[] values() {
+    if (onlySigns) {
+      onlySigns = false;
+      int positive = Float.floatToRawIntBits(magnitude);
+      for (int i = 0; i < count; i++) {
+        int sign = (signs[i / Integer.SIZE] >>> i) << (Integer.SIZE - 1);
+        values[i] = Float.intBitsToFloat(positive | sign);
+      }
+    }
     return values;
+  }
+
+  /** The magnitude of all values, if they {@link #hasOneMagnitude have only one}. */
+  public float magnitude() {
+    return magnitude;
+  }
+
+  /**
+   * The live array of the values' signs, if they {@link #hasOneMagnitude have one magnitude}: 32 in
+   * each number, the first lowest, 1 for negative.
+   */
+  public int[] signs() {
+    return signs;
   }
 
   /**
@@ -74,14 +101,20 @@ public final class SparseSegment {
     return oneMagnitude && count > 0;
   }
 
-  /** Tells what is known of the values that were decoded last. */
-  void oneMagnitude(boolean known) {
-    oneMagnitude = known;
+  /** What was decoded last are {@link #signs} of this magnitude, at least 0. */
+  void oneMagnitude(float all) {
+    oneMagnitude = true;
+    onlySigns = true;
+    magnitude = all;
   }
 
   /** Makes room for {@code count} coordinates. */
   void resize(int count) {
     oneMagnitude = false;
+    onlySigns = false;
+    if (signs.length * Integer.SIZE < count) {
+      signs = new int[count / Integer.SIZE + 1];
+    }
     if (positions.length < count) {
       positions = new int[count];
       values = new float[count];
@@ -102,6 +135,7 @@ public final class SparseSegment {
    * @return false if a coordinate would have two values; the content is undefined then
    */
   boolean merge(int[] morePositions, float[] moreValues, int added) {
+    values();
     oneMagnitude = false;
     int here = count - 1;
     grow(count + added);
