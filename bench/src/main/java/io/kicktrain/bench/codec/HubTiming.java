@@ -108,8 +108,9 @@ public class HubTiming {
     }
 
     @Override
-    public void compute(int segment, float[] mean, int length) {
+    public boolean compute(int segment, float[] mean, int length) {
       coded = feedback.encode(segment, residual.segment(segment), mean, length);
+      return true;
     }
 
     @Override

@@ -26,8 +26,9 @@ public final class Aggregation {
      *
      * @param mean {@code mean[0 .. length)} with the messages' transform undone; may be
      *     overwritten, and holds the next segment's means after the call
+     * @return whether {@code mean[0 .. length)} are zeros again; if not, that takes another loop
      */
-    void compute(int segment, float[] mean, int length) throws IOException;
+    boolean compute(int segment, float[] mean, int length) throws IOException;
 
     /** Hands over what was computed last: in ascending order, one at a time. */
     default void deliver(int segment) throws IOException {}

@@ -4,6 +4,7 @@ import io.kicktrain.codec.frame.SparseSegment;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Sums one segment after the other and gives the means to a step. */
 final class AggregationWorker implements SegmentThreads.OrderedWorker {
@@ -13,6 +14,9 @@ final class AggregationWorker implements SegmentThreads.OrderedWorker {
   private final SegmentAggregator aggregator = new SegmentAggregator();
   private final SparseSegment scratch = new SparseSegment();
   private final float[] mean = new float[Geometry.SEGMENT];
+
+  /** How many of the means may not be zero. */
+  private int used;
 
   AggregationWorker(MessageWindow window, long totalWeight, Aggregation.Step step) {
     this.window = window;
@@ -25,13 +29,16 @@ final class AggregationWorker implements SegmentThreads.OrderedWorker {
     int length = length(segment);
     aggregator.reset(length);
     window.sum(segment, scratch, aggregator);
+    Arrays.fill(mean, 0, used, 0f);
+    used = length;
     aggregator.takeMean(totalWeight, mean);
     window.transform().inverse(segment, mean, length);
   }
 
   @Override
   public void compute(int segment) throws IOException {
-    step.compute(segment, mean, length(segment));
+    int length = length(segment);
+    used = step.compute(segment, mean, length) ? 0 : length;
   }
 
   private int length(int segment) {

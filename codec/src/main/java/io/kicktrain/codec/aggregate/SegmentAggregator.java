@@ -8,17 +8,15 @@ import java.util.Objects;
 /**
  * Weighted sums of one segment over any number of messages, in {@link FixedPoint}: the order of the
  * messages, the threads and the splits do not change a bit. Only coordinates that have a value are
- * touched. Reusable, not thread-safe; 3.5 MiB.
+ * touched. Reusable, not thread-safe; 3.5 MiB at most.
  *
- * <p>Values {@linkplain WaitingValues wait} until the mean is taken, a part of the segment after
- * the other, all in the same few sums; if too many wait, each coordinate gets a sum of its own.
+ * <p>Values {@linkplain WaitingValues wait} until the {@linkplain PartMeans means} are taken, a
+ * part of the segment after the other; if too many wait, each coordinate gets a sum of its own.
  */
 public final class SegmentAggregator {
-  /** Coordinates of a part, whose sums are 128 KiB. */
-  private static final int PART = 1 << 14;
-
   private final WaitingValues waiting = new WaitingValues();
   private final long[] sums = new long[Geometry.SEGMENT];
+  private final PartMeans part = new PartMeans(waiting, sums);
   private boolean ownSums;
   private int length;
   private long weights;
@@ -79,7 +77,7 @@ public final class SegmentAggregator {
   /** Adds what waits to sums of their own. */
   private void sumUp() {
     ownSums = true;
-    for (int end = PART; end < length + PART; end += PART) {
+    for (int end = PartMeans.MOST; end < length + PartMeans.MOST; end += PartMeans.MOST) {
       waiting.addTo(sums, 0, end);
     }
     waiting.clear();
@@ -111,7 +109,7 @@ public final class SegmentAggregator {
    * coordinate counts as zero there.
    *
    * @param totalWeight weights of all messages, at least the total of what was added, at most 2^22
-   * @param into gets the segment's means at 0 .. length - 1
+   * @param into zeros at 0 .. length - 1, which become the segment's means
    */
   public void takeMean(long totalWeight, float[] into) {
     FixedPoint.checkWeight(totalWeight);
@@ -121,15 +119,13 @@ public final class SegmentAggregator {
     }
     Objects.checkFromToIndex(0, length, into.length);
     double factor = FixedPoint.factor(totalWeight);
-    for (int from = 0; from < length; from += PART) {
-      int to = Math.min(length, from + PART);
+    for (int from = 0; from < length; from += PartMeans.MOST) {
+      int to = Math.min(length, from + PartMeans.MOST);
       if (ownSums) {
         waiting.addTo(sums, 0, to);
         takeAll(factor, into, from, to);
       } else {
-        int touched = waiting.addTo(sums, from, to);
-        Arrays.fill(into, from, to, 0f);
-        takeTouched(factor, into, from, touched);
+        part.put(factor, into, from, to);
       }
     }
     start(length);
@@ -139,16 +135,6 @@ public final class SegmentAggregator {
     for (int i = from; i < to; i++) {
       into[i] = FixedPoint.scaled(sums[i], factor);
       sums[i] = 0;
-    }
-  }
-
-  /** Adds, because of a sum that is there more than once only the first is not zero. */
-  private void takeTouched(double factor, float[] into, int base, int count) {
-    int[] touched = waiting.touched();
-    for (int i = 0; i < count; i++) {
-      int at = touched[i];
-      into[base + at] += FixedPoint.scaled(sums[at], factor);
-      sums[at] = 0;
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Values of one segment of several messages that wait to be summed. A message's positions go all
  * over the segment, so to add one message after the other would reach for another part of memory
- * with each value. Here they are added a part of the segment at a time, of all messages, while that
- * part of the sums is in the processor's cache. Reusable, not thread-safe; 1.5 MiB, and 32 bytes
- * for each message.
+ * with each value. Here they are taken a part of the segment at a time, of all messages, while that
+ * part is in the processor's cache. Reusable, not thread-safe; 1 MiB, and 32 bytes for each
+ * message.
  */
 final class WaitingValues {
   /** Most values that wait. */
@@ -16,26 +16,28 @@ final class WaitingValues {
 
   private static final int NOT_ONE = -1;
 
-  private final int[] positions = new int[MOST];
-  private final float[] values = new float[MOST];
-  private final int[] touched = new int[MOST];
-  private int count;
+  final int[] positions = new int[MOST];
+  final float[] values = new float[MOST];
+  int count;
 
   /** Instead of values, where a message has only one magnitude. */
   private int[] signs = new int[MOST / Integer.SIZE];
 
   private int signWords;
 
-  private int messages;
-  private int[] next = new int[64];
-  private int[] ends = new int[64];
-  private long[] weights = new long[64];
+  int messages;
+
+  /** Of each message, which of the values has not been taken yet. */
+  int[] next = new int[64];
+
+  int[] ends = new int[64];
+  long[] weights = new long[64];
 
   /** Weight times quanta of a message's only magnitude, or {@value #NOT_ONE}. */
-  private long[] magnitudes = new long[64];
+  long[] magnitudes = new long[64];
 
   /** What to add to the index of a message's position to get the number of its sign. */
-  private int[] firstSigns = new int[64];
+  int[] firstSigns = new int[64];
 
   /** How many more values can wait. */
   int room() {
@@ -51,7 +53,7 @@ final class WaitingValues {
     next[messages] = count;
     ends[messages] = count + n;
     weights[messages] = weight;
-    if (segment.hasOneMagnitude()) {
+    if (segment.hasOneMagnitude() && FixedPoint.quanta(segment.magnitude()) > 0) {
       magnitudes[messages] = weight * FixedPoint.quanta(segment.magnitude());
       firstSigns[messages] = addSigns(segment.signs(), from, n) - count;
     } else {
@@ -95,56 +97,42 @@ final class WaitingValues {
    * Adds what waits at the coordinates {@code base .. to - 1}, once those below have been added.
    *
    * @param sums {@code sums[0]} is of coordinate {@code base}
-   * @return how many sums are in {@link #touched}
    */
-  int addTo(long[] sums, int base, int to) {
-    int n = 0;
+  void addTo(long[] sums, int base, int to) {
     for (int m = 0; m < messages; m++) {
-      n =
-          magnitudes[m] == NOT_ONE
-              ? addProducts(m, sums, base, to, n)
-              : addSigned(m, sums, base, to, n);
+      int end = ends[m];
+      int i = next[m];
+      for (; i < end && positions[i] < to; i++) {
+        sums[positions[i] - base] += quanta(m, i);
+      }
+      next[m] = i;
     }
-    return n;
   }
 
-  /**
-   * Which sums had something added to by the last {@link #addTo}, in no order; one for each value
-   * that was added. To tell which sums are new would take longer than to take a few of them again.
-   */
-  int[] touched() {
-    return touched;
+  /** Weight times quanta of a value of a message. */
+  long quanta(int message, int i) {
+    return hasSigns(message)
+        ? signed(magnitudes[message], sign(firstSigns[message] + i))
+        : weights[message] * FixedPoint.quanta(values[i]);
   }
 
-  private int addProducts(int message, long[] sums, int base, int to, int touchedBefore) {
-    int end = ends[message];
-    long weight = weights[message];
-    int more = touchedBefore - next[message];
-    int i = next[message];
-    for (; i < end && positions[i] < to; i++) {
-      int at = positions[i] - base;
-      sums[at] += weight * FixedPoint.quanta(values[i]);
-      touched[more + i] = at;
-    }
-    next[message] = i;
-    return more + i;
+  /** Whether a message has signs of one magnitude, and no values. */
+  boolean hasSigns(int message) {
+    return magnitudes[message] != NOT_ONE;
   }
 
-  /** Signs need no multiplication and no rounding each. */
-  private int addSigned(int message, long[] sums, int base, int to, int touchedBefore) {
-    int end = ends[message];
-    long magnitude = magnitudes[message];
-    int firstSign = firstSigns[message];
-    int more = touchedBefore - next[message];
-    int i = next[message];
-    for (; i < end && positions[i] < to; i++) {
-      int at = positions[i] - base;
-      int sign = firstSign + i;
-      long negative = -((signs[sign >>> 5] >>> sign) & 1);
-      sums[at] += (magnitude ^ negative) - negative;
-      touched[more + i] = at;
-    }
-    next[message] = i;
-    return more + i;
+  /** Of which message a value is. */
+  int messageOf(int i) {
+    int found = Arrays.binarySearch(ends, 0, messages, i + 1);
+    return found < 0 ? -1 - found : found;
+  }
+
+  /** 1 if negative, otherwise 0. */
+  int sign(int i) {
+    return (signs[i >>> 5] >>> i) & 1;
+  }
+
+  static long signed(long magnitude, int sign) {
+    return (magnitude ^ -sign) + sign;
   }
 }

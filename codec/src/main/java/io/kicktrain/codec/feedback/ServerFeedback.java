@@ -45,17 +45,19 @@ public final class ServerFeedback {
    *
    * @param segment the segment's number
    * @param residual the segment's residual, changed in place
-   * @param step what is subtracted from the weights, not larger than 2^64; overwritten
+   * @param step what is subtracted from the weights, not larger than 2^64; zeros on return
    * @param length coordinates of the segment, 1..2^18
    * @return the segment's bytes
-   * @throws IllegalArgumentException if a step is NaN; the residual has changed then
+   * @throws IllegalArgumentException if a step is NaN; residual and step have changed then
    */
   public byte[] encode(int segment, float[] residual, float[] step, int length) {
     SegmentEncoder.checkLength(residual, length);
     SegmentEncoder.checkLength(step, length);
     transform.forward(segment, step, length);
     ColumnMaxima.subtract(decay, residual, step, length);
-    return encoder.encode(segment, residual, length, new StepAccumulation(step));
+    byte[] coded = encoder.encode(segment, residual, length, new StepAccumulation(step));
+    ColumnMaxima.clear(step, length);
+    return coded;
   }
 
   /** What a receiver adds for the segment that was encoded last. */

@@ -1,6 +1,7 @@
 package io.kicktrain.codec.select;
 
 import io.kicktrain.codec.vector.Geometry;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -25,9 +26,10 @@ public final class ColumnMaxima {
 
   /**
    * Fills {@code acc[0 .. length)} with {@code a * acc - g} of the same coordinates, the product
-   * rounded to float32, then the difference, and overwrites g: of each full block, the last {@value
-   * #COLUMNS} get the maxima of its columns, NaN if one is NaN, and the {@value #TOPS} before those
-   * the maxima of four columns each, c, c + 64, c + 128 and c + 192.
+   * rounded to float32, then the difference, and fills g with zeros, but for the ends of full
+   * blocks: their last {@value #COLUMNS} get the maxima of the block's columns, NaN if one is NaN,
+   * and the {@value #TOPS} before those the maxima of four columns each, c, c + 64, c + 128 and c +
+   * 192.
    *
    * @param length 0..2^18
    */
@@ -40,6 +42,14 @@ public final class ColumnMaxima {
     }
     for (; from < length; from++) {
       acc[from] = a * acc[from] - g[from];
+      g[from] = 0f;
+    }
+  }
+
+  /** Fills with zeros what {@link #subtract} left of g. */
+  public static void clear(float[] g, int length) {
+    for (int end = BLOCK; end <= length; end += BLOCK) {
+      Arrays.fill(g, end - COLUMNS - TOPS, end, 0f);
     }
   }
 
@@ -68,13 +78,14 @@ public final class ColumnMaxima {
     }
   }
 
-  /** The others of a block. */
+  /** The others of a block. What has been compared is set to zero while it is in the cache. */
   private static void run(float a, float[] acc, float[] g, int from) {
     int start = Objects.checkIndex(from, Geometry.SEGMENT);
     for (int i = start; i < start + BLOCK - COLUMNS; i++) {
       float difference = a * acc[i] - g[i];
       acc[i] = difference;
       g[i] = Math.max(g[i - COLUMNS], Math.abs(difference));
+      g[i - COLUMNS] = 0f;
     }
   }
 }

@@ -54,8 +54,9 @@ class AggregationTest {
         private byte[] coded = new byte[0];
 
         @Override
-        public void compute(int segment, float[] mean, int length) {
+        public boolean compute(int segment, float[] mean, int length) {
           coded = feedback.encode(segment, residual.segment(segment), mean, length);
+          return true;
         }
 
         @Override
@@ -163,8 +164,13 @@ class AggregationTest {
       System.arraycopy(values, 0, expected, from, Geometry.BLOCK);
     }
     float[] actual = new float[Geometry.SEGMENT];
-    Aggregation.Step copy = (s, mean, length) -> System.arraycopy(mean, 0, actual, 0, length);
-    new Aggregation(messages, LENGTH).run(List.of(copy), 1, 2);
+    // Of the segment before, nothing must be left.
+    Aggregation.Step copy =
+        (s, mean, length) -> {
+          System.arraycopy(mean, 0, actual, 0, length);
+          return false;
+        };
+    new Aggregation(messages, LENGTH).run(List.of(copy), 0, 2);
     assertArrayEquals(expected, actual, 1e-9f);
     assertTrue(Arrays.stream(sums).anyMatch(x -> x != 0));
   }
@@ -181,7 +187,7 @@ class AggregationTest {
                 new ParameterVector(LENGTH))
             .encode(Samples.gradient(LENGTH, 1));
     messages.add(new WeightedMessage(Files.write(folder.resolve("other"), other), 1));
-    Aggregation.Step nothing = (s, mean, length) -> {};
+    Aggregation.Step nothing = (s, mean, length) -> false;
     Aggregation sum = new Aggregation(messages, LENGTH);
     if (transform == Transform.NONE) {
       sum.run(List.of(nothing));
@@ -193,7 +199,7 @@ class AggregationTest {
   @Test
   void refusesWhatCannotBeSummed() throws IOException {
     List<WeightedMessage> messages = messages(2, Transform.NONE);
-    Aggregation.Step nothing = (s, mean, length) -> {};
+    Aggregation.Step nothing = (s, mean, length) -> false;
     assertThrows(
         IOException.class, () -> new Aggregation(messages, LENGTH + 1).run(List.of(nothing)));
     assertThrows(IllegalArgumentException.class, () -> new Aggregation(List.of(), LENGTH));
@@ -240,6 +246,7 @@ class AggregationTest {
     byte[] bytes = new SegmentEncoder(settings).encode(expected, length);
     assertArrayEquals(bytes, new ServerFeedback(settings).encode(0, residual, step, length));
     assertArrayEquals(expected, residual);
+    assertArrayEquals(new float[length], step);
   }
 
   @Test

@@ -3,9 +3,19 @@ package io.kicktrain.codec.aggregate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kicktrain.codec.CodecSettings;
+import io.kicktrain.codec.Samples;
+import io.kicktrain.codec.feedback.ErrorFeedback;
+import io.kicktrain.codec.frame.MessageReader;
 import io.kicktrain.codec.frame.SparseSegment;
+import io.kicktrain.codec.select.Selection;
+import io.kicktrain.codec.transform.Transform;
+import io.kicktrain.codec.value.ValueFormat;
 import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.codec.vector.ParameterVector;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,6 +99,64 @@ class SegmentAggregatorTest {
     }
   }
 
+  /** Signs of one magnitude and values of many, alone at a coordinate and together. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 200})
+  void signsAndValuesAreSummedExactly(int perMille) throws IOException {
+    int length = 70_000;
+    SegmentAggregator aggregator = new SegmentAggregator();
+    aggregator.reset(length);
+    long[] expected = new long[length];
+    for (int m = 0; m < 9; m++) {
+      Selection selection = new Selection.Global(1000 * perMille);
+      ValueFormat format = m % 3 == 1 ? ValueFormat.Q4 : ValueFormat.SIGN;
+      byte[] message =
+          new ErrorFeedback(
+                  new CodecSettings(selection, format, Transform.NONE, 1f),
+                  new ParameterVector(length))
+              .encode(Samples.gradient(length, m));
+      SparseSegment segment = new SparseSegment();
+      MessageReader.of(message).decode(0, segment);
+      assertEquals(format == ValueFormat.SIGN, segment.hasOneMagnitude());
+      aggregator.add(segment, 1 + m);
+      for (int i = 0; i < segment.count(); i++) {
+        expected[segment.positions()[i]] += (1 + m) * FixedPoint.of(segment.values()[i]);
+      }
+    }
+    float[] mean = new float[length];
+    aggregator.takeMean(1000, mean);
+    for (int i = 0; i < length; i++) {
+      assertEquals(FixedPoint.mean(expected[i], 1000), mean[i]);
+    }
+  }
+
+  /** Longer than numbers last that tell parts apart. */
+  @Test
+  void nothingIsLeftOfEarlierSegments() {
+    SplittableRandom random = new SplittableRandom(6);
+    SegmentAggregator aggregator = new SegmentAggregator();
+    SparseSegment[] segments = new SparseSegment[2];
+    for (int s = 0; s < segments.length; s++) {
+      int[] positions =
+          IntStream.range(0, Geometry.SEGMENT).filter(i -> random.nextInt(9) < 2).toArray();
+      float[] values = new float[positions.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-2, 2);
+      }
+      segments[s] = SparseSegment.of(positions, values);
+    }
+    float[] expected = new float[0];
+    for (int round = 0; round < 1300; round++) {
+      aggregator.reset(Geometry.SEGMENT);
+      aggregator.add(segments[0], 1);
+      aggregator.add(segments[1], 2);
+      float[] mean = new float[Geometry.SEGMENT];
+      aggregator.takeMean(3, mean);
+      expected = round == 0 ? mean : expected;
+      assertTrue(Arrays.equals(expected, mean), "round " + round);
+    }
+  }
+
   @Test
   void sumsThatBecomeZeroInBetweenAreTakenOnce() {
     SegmentAggregator aggregator = new SegmentAggregator();
@@ -130,6 +198,7 @@ class SegmentAggregatorTest {
     aggregator.takeMean(4, mean);
     assertArrayEquals(new float[] {2f, 0f, -3f}, mean);
     aggregator.reset(3);
+    mean = new float[3];
     aggregator.takeMean(4, mean);
     assertArrayEquals(new float[3], mean);
   }

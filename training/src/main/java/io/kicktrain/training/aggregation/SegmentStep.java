@@ -5,7 +5,6 @@ import io.kicktrain.codec.aggregate.Aggregation;
 import io.kicktrain.codec.aggregate.SegmentDelta;
 import io.kicktrain.codec.feedback.ServerFeedback;
 import io.kicktrain.codec.frame.MessageWriter;
-import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.training.optimizer.OuterOptimizer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,7 +20,6 @@ final class SegmentStep implements Aggregation.Step {
   private final ModelStateWriter to;
   private final StateSegment state;
   private final float[][] slots;
-  private final float[] step = new float[Geometry.SEGMENT];
   private byte[] coded = new byte[0];
 
   SegmentStep(
@@ -41,17 +39,19 @@ final class SegmentStep implements Aggregation.Step {
   }
 
   /**
-   * The update points from the end of the local steps to their start, so the step is subtracted.
+   * The update points from the end of the local steps to their start, so the step, which takes the
+   * mean's place, is subtracted.
    */
   @Override
-  public void compute(int segment, float[] mean, int length) throws IOException {
+  public boolean compute(int segment, float[] mean, int length) throws IOException {
     from.read(segment, state);
     float[] weights = state.vectors[ModelState.WEIGHTS];
-    optimizer.step(from.round(), mean, weights, slots, length, step);
-    coded = feedback.encode(segment, state.vectors[ModelState.RESIDUAL], step, length);
+    optimizer.step(from.round(), mean, weights, slots, length, mean);
+    coded = feedback.encode(segment, state.vectors[ModelState.RESIDUAL], mean, length);
     sent.set(segment, feedback.decoded(), length);
     sent.addTo(weights);
     state.toBytes(length);
+    return true;
   }
 
   @Override
