@@ -141,12 +141,14 @@ public final class BlockTopK implements BlockLook {
     return found;
   }
 
+  /** Few are equal: a branch that guesses wrong for each of them is better than a store for all. */
   private int gatherEqual(float[] values, int bound, int from, int to, int found) {
     int out = found;
     for (int i = from; i < to; i++) {
-      candidates[out] = i;
-      keys[out] = bound;
-      out += MagnitudeScan.key(values[i]) == bound ? 1 : 0;
+      if (MagnitudeScan.key(values[i]) == bound) {
+        candidates[out] = i;
+        keys[out++] = bound;
+      }
     }
     return out;
   }
