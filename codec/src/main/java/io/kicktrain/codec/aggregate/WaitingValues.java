@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Values of one segment of several messages that wait to be summed. A message's positions go all
  * over the segment, so to add one message after the other would reach for another part of memory
  * with each value. Here they are taken a part of the segment at a time, of all messages, while that
- * part is in the processor's cache. Reusable, not thread-safe; 1 MiB, and 32 bytes for each
- * message.
+ * part is in the processor's cache. What is not private is read by {@link PartMeans}, in loops.
+ * Reusable, not thread-safe; 1 MiB, and 32 bytes for each message.
  */
 final class WaitingValues {
   /** Most values that wait. */
@@ -17,7 +17,7 @@ final class WaitingValues {
   private static final int NOT_ONE = -1;
 
   final int[] positions = new int[MOST];
-  final float[] values = new float[MOST];
+  private final float[] values = new float[MOST];
   int count;
 
   /** Instead of values, where a message has only one magnitude. */
@@ -30,8 +30,10 @@ final class WaitingValues {
   /** Of each message, which of the values has not been taken yet. */
   int[] next = new int[64];
 
+  /** Of each message, the end of its values. */
   int[] ends = new int[64];
-  long[] weights = new long[64];
+
+  private long[] weights = new long[64];
 
   /** Weight times quanta of a message's only magnitude, or {@value #NOT_ONE}. */
   long[] magnitudes = new long[64];
