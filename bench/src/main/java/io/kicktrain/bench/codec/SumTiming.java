@@ -63,11 +63,12 @@ public class SumTiming {
   @Benchmark
   public float[] sum() {
     for (SparseSegment[] ofMessages : decoded) {
-      aggregator.reset(Geometry.SEGMENT);
+      Arrays.fill(mean, 0f);
+      aggregator.start(Geometry.SEGMENT, count, mean);
       for (SparseSegment segment : ofMessages) {
         aggregator.add(segment, 1);
       }
-      aggregator.takeMean(count, mean);
+      aggregator.finish();
     }
     return mean;
   }

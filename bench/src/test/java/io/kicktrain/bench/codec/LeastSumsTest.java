@@ -27,12 +27,12 @@ class LeastSumsTest {
     SparseSegment[] messages =
         IntStream.range(0, 20).mapToObj(LeastSumsTest::draw).toArray(SparseSegment[]::new);
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(Geometry.SEGMENT);
+    float[] expected = new float[Geometry.SEGMENT];
+    aggregator.start(Geometry.SEGMENT, 20, expected);
     for (SparseSegment message : messages) {
       aggregator.add(message, 1);
     }
-    float[] expected = new float[Geometry.SEGMENT];
-    aggregator.takeMean(20, expected);
+    aggregator.finish();
     LeastSums least = new LeastSums(messages);
     long[] sums = new long[Geometry.BLOCK];
     for (int round = 0; round < 2; round++) {

@@ -27,11 +27,11 @@ final class AggregationWorker implements SegmentThreads.OrderedWorker {
   @Override
   public void prepare(int segment) throws IOException {
     int length = length(segment);
-    aggregator.reset(length);
-    window.sum(segment, scratch, aggregator);
     Arrays.fill(mean, 0, used, 0f);
     used = length;
-    aggregator.takeMean(totalWeight, mean);
+    aggregator.start(length, totalWeight, mean);
+    window.sum(segment, scratch, aggregator);
+    aggregator.finish();
     window.transform().inverse(segment, mean, length);
   }
 

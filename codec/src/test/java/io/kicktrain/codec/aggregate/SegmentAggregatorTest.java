@@ -3,7 +3,6 @@ package io.kicktrain.codec.aggregate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kicktrain.codec.CodecSettings;
 import io.kicktrain.codec.Samples;
@@ -25,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentAggregatorTest {
@@ -44,43 +44,54 @@ class SegmentAggregatorTest {
     return segments;
   }
 
-  private static SegmentAggregator sum(List<SparseSegment> segments, List<Integer> order) {
+  private static SegmentAggregator sum(
+      List<SparseSegment> segments, List<Integer> order, float[] means) {
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(LENGTH);
+    aggregator.start(LENGTH, 1000, means);
     order.forEach(i -> aggregator.add(segments.get(i), 1 + i % 5));
     return aggregator;
   }
 
-  private static float[] mean(SegmentAggregator aggregator) {
-    float[] mean = new float[LENGTH];
-    aggregator.takeMean(1000, mean);
-    return mean;
+  private static float[] means(List<SparseSegment> segments, List<Integer> order) {
+    float[] means = new float[LENGTH];
+    sum(segments, order, means).finish();
+    return means;
+  }
+
+  private static float[] means(
+      List<SparseSegment> segments, List<Integer> order, List<Integer> ofAnother) {
+    float[] means = new float[LENGTH];
+    SegmentAggregator aggregator = sum(segments, order, means);
+    aggregator.add(sum(segments, ofAnother, new float[LENGTH]));
+    aggregator.finish();
+    return means;
   }
 
   @Test
   void orderAndSplitDoNotChangeABit() {
     List<SparseSegment> segments = segments(40);
     List<Integer> order = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
-    float[] expected = mean(sum(segments, order));
+    float[] expected = means(segments, order);
     for (int shuffle = 0; shuffle < 10; shuffle++) {
       Collections.shuffle(order, new Random(shuffle));
-      assertArrayEquals(expected, mean(sum(segments, order)));
-      SegmentAggregator left = sum(segments, order.subList(0, 7 + shuffle));
-      left.add(sum(segments, order.subList(7 + shuffle, 40)));
-      assertArrayEquals(expected, mean(left));
+      assertArrayEquals(expected, means(segments, order));
+      List<Integer> left = order.subList(0, 7 + shuffle);
+      List<Integer> right = order.subList(7 + shuffle, 40);
+      assertArrayEquals(expected, means(segments, left, right));
     }
   }
 
-  /** As many values as make some be summed before the mean is taken, and a message too long. */
+  /** A sum for each coordinate, as many as there can be, and for few. */
   @Test
-  void moreValuesThanCanWaitAreSummedExactly() {
+  void denseMessagesAreSummedExactly() {
     int length = Geometry.SEGMENT - 100;
     SplittableRandom random = new SplittableRandom(5);
     long[] expected = new long[length];
     SegmentAggregator aggregator = new SegmentAggregator();
     for (int messages : new int[] {1, 2, 30}) {
       Arrays.fill(expected, 0);
-      aggregator.reset(length);
+      float[] mean = new float[length];
+      aggregator.start(length, 1000, mean);
       for (int m = 0; m < messages; m++) {
         int every = m % 7 == 0 ? 1 : 40;
         int[] positions = IntStream.range(0, length).filter(i -> i % every == 0).toArray();
@@ -91,145 +102,200 @@ class SegmentAggregatorTest {
         }
         aggregator.add(SparseSegment.of(positions, values), 1 + m);
       }
-      float[] mean = new float[length];
-      aggregator.takeMean(1000, mean);
+      aggregator.finish();
       for (int i = 0; i < length; i++) {
         assertEquals(FixedPoint.mean(expected[i], 1000), mean[i]);
       }
     }
   }
 
-  /** Signs of one magnitude and values of many, alone at a coordinate and together. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 30, 200})
-  void signsAndValuesAreSummedExactly(int perMille) throws IOException {
-    int length = 70_000;
-    SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(length);
-    long[] expected = new long[length];
-    for (int m = 0; m < 9; m++) {
-      Selection selection = new Selection.Global(1000 * perMille);
-      ValueFormat format = m % 3 == 1 ? ValueFormat.Q4 : ValueFormat.SIGN;
-      byte[] message =
-          new ErrorFeedback(
-                  new CodecSettings(selection, format, Transform.NONE, 1f),
-                  new ParameterVector(length))
-              .encode(Samples.gradient(length, m));
-      SparseSegment segment = new SparseSegment();
-      MessageReader.of(message).decode(0, segment);
-      assertEquals(format == ValueFormat.SIGN, segment.hasOneMagnitude());
-      aggregator.add(segment, 1 + m);
-      for (int i = 0; i < segment.count(); i++) {
-        expected[segment.positions()[i]] += (1 + m) * FixedPoint.of(segment.values()[i]);
-      }
-    }
-    float[] mean = new float[length];
-    aggregator.takeMean(1000, mean);
-    for (int i = 0; i < length; i++) {
-      assertEquals(FixedPoint.mean(expected[i], 1000), mean[i]);
+  /** A decoded message of what is largest in a vector of which the seed makes another one. */
+  private static SparseSegment decoded(int length, int perMille, ValueFormat format, int seed)
+      throws IOException {
+    Selection selection = new Selection.Global(1000 * perMille);
+    byte[] message =
+        new ErrorFeedback(
+                new CodecSettings(selection, format, Transform.NONE, 1f),
+                new ParameterVector(length))
+            .encode(Samples.gradient(length, seed));
+    SparseSegment segment = new SparseSegment();
+    MessageReader.of(message).decode(0, segment);
+    assertEquals(format == ValueFormat.SIGN, segment.hasOneMagnitude());
+    return segment;
+  }
+
+  /** Adds to the aggregator, and to sums one by one. */
+  private static void add(
+      SparseSegment segment, int weight, SegmentAggregator aggregator, long[] sums) {
+    aggregator.add(segment, weight);
+    for (int i = 0; i < segment.count(); i++) {
+      sums[segment.positions()[i]] += weight * FixedPoint.of(segment.values()[i]);
     }
   }
 
-  /** Longer than numbers last that tell parts apart. */
-  @Test
-  void nothingIsLeftOfEarlierSegments() {
-    SplittableRandom random = new SplittableRandom(6);
+  private static void assertMeans(long[] sums, long totalWeight, float[] means) {
+    for (int i = 0; i < sums.length; i++) {
+      assertEquals(FixedPoint.mean(sums[i], totalWeight), means[i]);
+    }
+  }
+
+  /** Signs of one magnitude and values of many, alone at a coordinate and together. */
+  @ParameterizedTest
+  @CsvSource({"1, 3", "30, 3", "200, 3", "1, 100", "30, 100", "200, 100"})
+  void signsAndValuesAreSummedExactly(int perMille, int valuesEvery) throws IOException {
+    int length = 70_000;
     SegmentAggregator aggregator = new SegmentAggregator();
-    SparseSegment[] segments = new SparseSegment[2];
-    for (int s = 0; s < segments.length; s++) {
-      int[] positions =
-          IntStream.range(0, Geometry.SEGMENT).filter(i -> random.nextInt(9) < 2).toArray();
-      float[] values = new float[positions.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) random.nextDouble(-2, 2);
+    float[] means = new float[length];
+    aggregator.start(length, 1000, means);
+    long[] sums = new long[length];
+    for (int m = 0; m < 9; m++) {
+      ValueFormat format = m % valuesEvery == 1 ? ValueFormat.Q4 : ValueFormat.SIGN;
+      add(decoded(length, perMille, format, m), 1 + m, aggregator, sums);
+    }
+    aggregator.finish();
+    assertMeans(sums, 1000, means);
+  }
+
+  /** So many messages that means are found by a table that has grown. */
+  @Test
+  void signsOfManyMagnitudesAreSummedExactly() throws IOException {
+    int length = 5000;
+    SegmentAggregator aggregator = new SegmentAggregator();
+    float[] means = new float[length];
+    int total = IntStream.range(0, 600).sum();
+    SparseSegment[] segments = new SparseSegment[10];
+    for (int m = 0; m < segments.length; m++) {
+      segments[m] = decoded(length, 10, ValueFormat.SIGN, m);
+    }
+    for (int round = 0; round < 3; round++) {
+      Arrays.fill(means, 0f);
+      long[] sums = new long[length];
+      aggregator.start(length, total, means);
+      for (int weight = 1; weight < 600; weight++) {
+        add(segments[weight % segments.length], weight, aggregator, sums);
       }
-      segments[s] = SparseSegment.of(positions, values);
+      aggregator.finish();
+      assertMeans(sums, total, means);
     }
-    float[] expected = new float[0];
-    for (int round = 0; round < 1300; round++) {
-      aggregator.reset(Geometry.SEGMENT);
-      aggregator.add(segments[0], 1);
-      aggregator.add(segments[1], 2);
-      float[] mean = new float[Geometry.SEGMENT];
-      aggregator.takeMean(3, mean);
-      expected = round == 0 ? mean : expected;
-      assertTrue(Arrays.equals(expected, mean), "round " + round);
+  }
+
+  /**
+   * The mean of a single sign does not tell which of two magnitudes it has, and a third that nearly
+   * cancels it shows the difference.
+   */
+  @Test
+  void signsOfDifferentMagnitudesWithTheSameMeanAreSummedExactly() throws IOException {
+    int length = 5000;
+    SparseSegment[] segments = {
+      decoded(length, 100, ValueFormat.SIGN, 1),
+      decoded(length, 50, ValueFormat.SIGN, 2),
+      decoded(length, 20, ValueFormat.SIGN, 3)
+    };
+    long first = FixedPoint.of(segments[0].magnitude());
+    long second = FixedPoint.of(segments[1].magnitude());
+    long total = FixedPoint.MAX_WEIGHT;
+    int weight = 1;
+    while (first * weight == second * other(first, second, weight)
+        || FixedPoint.mean(first * weight, total)
+            != FixedPoint.mean(second * other(first, second, weight), total)) {
+      weight++;
     }
+    SegmentAggregator aggregator = new SegmentAggregator();
+    float[] means = new float[length];
+    long[] sums = new long[length];
+    aggregator.start(length, total, means);
+    add(segments[0], weight, aggregator, sums);
+    add(segments[1], other(first, second, weight), aggregator, sums);
+    long third = FixedPoint.of(segments[2].magnitude());
+    add(segments[2], other(first, third, weight), aggregator, sums);
+    aggregator.finish();
+    assertMeans(sums, total, means);
+  }
+
+  /** The weight with which the second comes nearest to the first. */
+  private static int other(long first, long second, int weight) {
+    return (int) Math.round((double) first * weight / second);
   }
 
   @Test
   void sumsThatBecomeZeroInBetweenAreTakenOnce() {
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(70_000);
+    float[] mean = new float[70_000];
+    aggregator.start(70_000, 8, mean);
     for (float value : new float[] {1, -1, 4, -4, 2}) {
       aggregator.add(
           SparseSegment.of(new int[] {3, 69_999}, new float[] {value, Math.min(value, 1)}), 1);
     }
-    float[] mean = new float[70_000];
-    aggregator.takeMean(8, mean);
+    aggregator.finish();
     assertEquals(0.25f, mean[3]);
     assertEquals(-0.25f, mean[69_999]);
   }
 
   @Test
-  void whatWasNotTakenIsForgotten() {
+  void whatWasNotFinishedIsForgotten() {
     SegmentAggregator aggregator = new SegmentAggregator();
     SegmentAggregator other = new SegmentAggregator();
-    aggregator.reset(10);
-    other.reset(10);
+    aggregator.start(10, 2, new float[10]);
+    other.start(10, 2, new float[10]);
     other.add(SparseSegment.of(new int[] {8}, new float[] {1f}), 1);
     aggregator.add(SparseSegment.of(new int[] {9}, new float[] {1f}), 1);
     aggregator.add(other);
-    aggregator.reset(3);
-    aggregator.reset(10);
-    aggregator.add(SparseSegment.of(new int[] {3}, new float[] {1f}), 1);
+    aggregator.start(3, 1, new float[3]);
     float[] mean = new float[10];
-    aggregator.takeMean(1, mean);
+    aggregator.start(10, 1, mean);
+    aggregator.add(SparseSegment.of(new int[] {3}, new float[] {1f}), 1);
+    aggregator.finish();
     assertArrayEquals(new float[] {0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, mean);
   }
 
   @Test
   void meansAreWeighted() {
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(3);
+    float[] mean = {0f, 0f, -0f};
+    aggregator.start(3, 4, mean);
     aggregator.add(SparseSegment.of(new int[] {0, 2}, new float[] {1f, -4f}), 3);
     aggregator.add(SparseSegment.of(new int[] {0}, new float[] {5f}), 1);
-    float[] mean = new float[3];
-    aggregator.takeMean(4, mean);
+    aggregator.finish();
     assertArrayEquals(new float[] {2f, 0f, -3f}, mean);
-    aggregator.reset(3);
     mean = new float[3];
-    aggregator.takeMean(4, mean);
+    aggregator.start(3, 4, mean);
+    aggregator.finish();
     assertArrayEquals(new float[3], mean);
   }
 
   @Test
   void theLargestSumsDoNotOverflow() {
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(1);
+    float[] mean = new float[1];
+    aggregator.start(1, FixedPoint.MAX_WEIGHT, mean);
     aggregator.add(SparseSegment.of(new int[] {0}, new float[] {-16f}), FixedPoint.MAX_WEIGHT);
     SparseSegment one = SparseSegment.of(new int[] {0}, new float[] {1f});
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(one, 1));
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(aggregator));
-    float[] mean = new float[1];
-    aggregator.takeMean(FixedPoint.MAX_WEIGHT, mean);
+    aggregator.finish();
     assertEquals(-16f, mean[0]);
   }
 
   @Test
   void refusesWhatDoesNotFitAndChangesNothing() {
     SegmentAggregator aggregator = new SegmentAggregator();
-    aggregator.reset(2);
+    float[] mean = new float[2];
+    aggregator.start(2, 1, mean);
     SparseSegment outside = SparseSegment.of(new int[] {0, 2}, new float[] {1, 1});
     SparseSegment tooLarge = SparseSegment.of(new int[] {0, 1}, new float[] {1, 17});
+    SparseSegment one = SparseSegment.of(new int[] {0}, new float[] {1});
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(outside, 1));
     assertThrows(IllegalArgumentException.class, () -> aggregator.add(tooLarge, 1));
-    float[] mean = new float[2];
-    aggregator.takeMean(1, mean);
+    assertThrows(IllegalArgumentException.class, () -> aggregator.add(one, 0));
+    assertThrows(IllegalArgumentException.class, () -> aggregator.add(one, 2));
+    SegmentAggregator longer = new SegmentAggregator();
+    longer.start(3, 1, new float[3]);
+    assertThrows(IllegalArgumentException.class, () -> aggregator.add(longer));
+    aggregator.finish();
     assertArrayEquals(new float[2], mean);
-    assertThrows(IllegalArgumentException.class, () -> aggregator.add(outside, 0));
-    assertThrows(IllegalArgumentException.class, () -> aggregator.takeMean(0, mean));
-    assertThrows(IllegalArgumentException.class, () -> aggregator.reset(0));
+    assertThrows(IllegalArgumentException.class, () -> aggregator.start(0, 1, mean));
+    assertThrows(IllegalArgumentException.class, () -> aggregator.start(1, 0, mean));
+    assertThrows(IndexOutOfBoundsException.class, () -> aggregator.start(3, 1, mean));
   }
 
   @ParameterizedTest

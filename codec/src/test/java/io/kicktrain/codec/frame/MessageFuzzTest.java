@@ -63,25 +63,31 @@ class MessageFuzzTest {
   void aggregation(FuzzedDataProvider data) {
     int length = data.consumeInt(1, 1 << 10);
     SegmentCoding coding = coding(data, length);
-    FORWARDS.reset(length);
-    ONE.reset(length);
-    OTHER.reset(length);
-    int total = 0;
+    List<SparseSegment> segments = new ArrayList<>();
+    List<Integer> weights = new ArrayList<>();
     while (data.remainingBytes() > 0) {
       SparseSegment segment = new SparseSegment();
       int weight = data.consumeInt(1, 1 << 10);
       if (decode(coding, length, segment, data.consumeBytes(data.consumeInt(1, 64)))) {
-        FORWARDS.add(segment, weight);
-        (weight % 2 == 0 ? ONE : OTHER).add(segment, weight);
-        total += weight;
+        segments.add(segment);
+        weights.add(weight);
       }
     }
+    int total = weights.stream().mapToInt(i -> i).sum();
     if (total > 0) {
-      OTHER.add(ONE);
       float[] expected = new float[length];
       float[] actual = new float[length];
-      FORWARDS.takeMean(total, expected);
-      OTHER.takeMean(total, actual);
+      FORWARDS.start(length, total, expected);
+      ONE.start(length, total, new float[length]);
+      OTHER.start(length, total, actual);
+      for (int i = 0; i < segments.size(); i++) {
+        int weight = weights.get(i);
+        FORWARDS.add(segments.get(i), weight);
+        (weight % 2 == 0 ? ONE : OTHER).add(segments.get(i), weight);
+      }
+      OTHER.add(ONE);
+      FORWARDS.finish();
+      OTHER.finish();
       assertTrue(Arrays.equals(expected, actual));
     }
   }
