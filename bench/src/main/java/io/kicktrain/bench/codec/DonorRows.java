@@ -44,14 +44,14 @@ final class DonorRows {
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
     addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
     additionInTurns = addition.calling("additionInTurns");
-    look = Job.of(PassTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
-    vectorLook = look.jvm(VECTOR);
     Job encode =
         Job.of(DonorTiming.class, "encode")
             .with("segments", segments)
             .with("selection", "global")
             .with("threads", 1)
             .jvm(PLAIN);
+    look = Job.of(LookTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
+    vectorLook = look.jvm(VECTOR);
     blocks = encode.with("selection", "blocks");
     twice = encode.with("threads", 2);
     inTurns = encode.calling("encodeInTurns");
@@ -96,7 +96,7 @@ final class DonorRows {
             .note("one vector added to another, the least that error feedback can do"));
     report.add(
         Row.of("look-passes", "passes", measured.ratios(look, pass))
-            .note("the same, and the maxima that selection starts from, in plain Java"));
+            .note("the same, and what may be among the largest of all is kept, in plain Java"));
     report.add(
         Row.of("look-passes-vector", "passes", measured.ratios(vectorLook, vectorPass))
             .note("the same by the Vector API"));

@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class DonorTiming {
 
-  private static final float RESIDUAL_DEVIATION = 2;
+  /** Of the residual, where the update has 1. */
+  static final float RESIDUAL_DEVIATION = 2;
 
   /** Full segments of the vector. */
   @Param("0")
@@ -48,9 +49,9 @@ public class DonorTiming {
   /** Draws an update, and a residual as it is after some rounds. */
   @Setup
   public void draw() {
-    update = normal(1, 1);
+    update = normal(segments, 1, 1);
     updated = IntStream.range(0, segments).mapToObj(update::segment).toArray(float[][]::new);
-    before = normal(2, RESIDUAL_DEVIATION);
+    before = normal(segments, 2, RESIDUAL_DEVIATION);
     residual = before.copy();
     feedback = new ErrorFeedback(settings(selection), residual, threads);
     together = new ErrorFeedback(settings(selection), residual, 2);
@@ -106,7 +107,8 @@ public class DonorTiming {
     return message.length;
   }
 
-  private ParameterVector normal(long seed, float deviation) {
+  /** Normally distributed coordinates. */
+  static ParameterVector normal(int segments, long seed, float deviation) {
     SplittableRandom random = new SplittableRandom(seed);
     ParameterVector vector = new ParameterVector((long) segments * Geometry.SEGMENT);
     for (int s = 0; s < segments; s++) {

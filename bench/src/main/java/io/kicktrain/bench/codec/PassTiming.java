@@ -2,7 +2,6 @@ package io.kicktrain.bench.codec;
 
 import io.kicktrain.bench.jmh.InTurns;
 import io.kicktrain.bench.vector.VectorPass;
-import io.kicktrain.codec.select.LargestMagnitude;
 import io.kicktrain.codec.vector.Geometry;
 import io.kicktrain.codec.vector.SegmentThreads;
 import java.io.IOException;
@@ -46,7 +45,6 @@ public class PassTiming {
   /** Makes a second vector, for the addition alone. */
   @State(Scope.Benchmark)
   public static class Target {
-    private final LargestMagnitude look = new LargestMagnitude();
     private float[][] vector = {};
 
     /** Zeros. */
@@ -80,23 +78,6 @@ public class PassTiming {
       MemoryPass.add(target.vector[s], vector[0]);
     }
     return target.vector;
-  }
-
-  /**
-   * {@link #addition}, and the largest magnitudes of groups of coordinates: the encoder's inner
-   * loop.
-   */
-  @Benchmark
-  public int additionAndLook(Target target) {
-    int largest = 0;
-    for (int s = 0; s < segments; s++) {
-      float[] sum = target.vector[s];
-      for (int from = 0; from < sum.length; from += Geometry.BLOCK) {
-        int found = target.look.atSum(1f, sum, vector[s], sum, from, Geometry.BLOCK);
-        largest = Math.max(largest, found);
-      }
-    }
-    return largest;
   }
 
   /** One pass, or a thread's part of it. */

@@ -32,7 +32,7 @@ final class LookingWorker implements SegmentThreads.Worker {
   @Override
   public void compute(int segment) {
     float[] values = acc.segment(segment);
-    look.start();
+    look.start(selection);
     DenseRuns runs = dense.runs(segment);
     for (int from = 0; from < values.length; from += GlobalLook.STRETCH) {
       int to = Math.min(values.length, from + GlobalLook.STRETCH);
@@ -40,7 +40,7 @@ final class LookingWorker implements SegmentThreads.Worker {
       if (mask.hide(runs, values, from, to)) {
         look.at(values, from, to - from);
       }
-      look.keep(values, selection);
+      look.keep(values);
       mask.show(runs, values, from, to);
     }
     look.end(segment, selection);

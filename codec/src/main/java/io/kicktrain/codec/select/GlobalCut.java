@@ -37,11 +37,11 @@ public final class GlobalCut {
     GlobalLook look = new GlobalLook();
     for (int s = 0; s < vector.segments(); s++) {
       float[] values = vector.segment(s);
-      look.start();
+      look.start(selection);
       for (int from = 0; from < values.length; from += Geometry.BLOCK) {
         int n = Math.min(Geometry.BLOCK, values.length - from);
         Finite.require(look.at(values, from, n), values, from, n);
-        look.keep(values, selection);
+        look.keep(values);
       }
       look.end(s, selection);
     }

@@ -4,12 +4,15 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * Chooses the fastest scan that this virtual machine offers, once: the one by the Vector API where
+ * Chooses the fastest scans that this virtual machine offers, once: those by the Vector API where
  * it was started with {@code --add-modules jdk.incubator.vector}.
  */
 final class Scans {
   private static final String VECTOR_API = "jdk.incubator.vector";
-  private static final Supplier<MagnitudeScan> FASTEST = fastest();
+  private static final Supplier<MagnitudeScan> FASTEST =
+      fastest(MagnitudeScan.class, LoopScan::new);
+  private static final Supplier<BoundScan> FASTEST_FOR_BOUND =
+      fastest(BoundScan.class, ColumnBoundScan::new);
 
   private Scans() {}
 
@@ -17,11 +20,15 @@ final class Scans {
     return FASTEST.get();
   }
 
-  private static Supplier<MagnitudeScan> fastest() {
+  static BoundScan newBoundScan() {
+    return FASTEST_FOR_BOUND.get();
+  }
+
+  private static <T> Supplier<T> fastest(Class<T> type, Supplier<T> plain) {
     if (ModuleLayer.boot().findModule(VECTOR_API).isEmpty()) {
-      return LoopScan::new;
+      return plain;
     }
-    return ServiceLoader.load(MagnitudeScan.class, Scans.class.getClassLoader()).stream()
+    return ServiceLoader.load(type, Scans.class.getClassLoader()).stream()
         .findFirst()
         .orElseThrow();
   }
