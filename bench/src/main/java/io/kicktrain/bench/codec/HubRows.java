@@ -1,16 +1,19 @@
 package io.kicktrain.bench.codec;
 
+import io.kicktrain.bench.Project;
 import io.kicktrain.bench.Report;
 import io.kicktrain.bench.Row;
 import io.kicktrain.bench.jmh.Forks;
 import io.kicktrain.bench.jmh.Job;
 import io.kicktrain.bench.jmh.Measured;
 import io.kicktrain.codec.vector.Geometry;
+import io.kicktrain.worker.cli.exit.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** How many messages the hub sums. */
@@ -34,7 +37,7 @@ final class HubRows {
     return 1 + forks.count(JOBS);
   }
 
-  void run() throws RunnerException, IOException {
+  void run() throws RunnerException, IOException, Failure {
     report.section("The hub's side: sum, server's residual, selection, coding; a second and core");
     report.step("writing " + MANY + " messages");
     try (Messages messages = Messages.write(Sizes.small(report), MANY)) {
@@ -42,7 +45,7 @@ final class HubRows {
     }
   }
 
-  private void rows(Path folder) throws RunnerException {
+  private void rows(Path folder) throws RunnerException, Failure {
     Jobs jobs = jobs(folder);
     Measured measured = forks.run(jobs.all());
     double[] decode = measured.millis(jobs.decode);
@@ -121,28 +124,35 @@ final class HubRows {
     }
   }
 
-  private Jobs jobs(Path folder) {
+  /** In Java machines like a hub's, but for the heap: vectors are read from files there. */
+  private Jobs jobs(Path folder) throws Failure {
     long parameters = Sizes.small(report);
     String messages = "-D" + HubTiming.FOLDER + "=" + folder;
+    String[] small = {Project.hubOptions(), "-Xmx256m", messages};
+    String[] large = {Project.hubOptions(), "-Xms2g", "-Xmx2g", messages};
     Job many =
         Job.of(HubTiming.class, "aggregate")
             .with("parameters", parameters)
             .with("count", MANY)
-            .jvm("-Xms2g", "-Xmx2g", messages);
+            .jvm(large);
     Job few = many.with("count", FEW);
-    Job sums = Job.of(SumTiming.class, "sum").with("count", MANY).jvm(messages);
+    Job sums = Job.of(SumTiming.class, "sum").with("count", MANY).jvm(small);
     return new Jobs(
         few.calling("aggregateInTurns"),
         few,
         many,
-        many.jvm("-Xms2g", "-Xmx2g", messages, "--add-modules", "jdk.incubator.vector"),
-        DecodeRows.signs(parameters),
+        many.jvm(with(large, "--add-modules=jdk.incubator.vector")),
+        DecodeRows.signs(parameters).jvm(small),
         sums,
         sums.calling("least"),
         Job.of(PassTiming.class, "additionOfOneSegment")
             .with("segments", parameters / Geometry.SEGMENT)
-            .jvm("-Xms2g", "-Xmx2g"),
+            .jvm(large),
         many.with("count", 1));
+  }
+
+  private static String[] with(String[] arguments, String more) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of(more)).toArray(String[]::new);
   }
 
   /** From a few segments of all messages to all segments of one. */

@@ -1,6 +1,7 @@
 package io.kicktrain.bench.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kicktrain.bench.Project;
 import io.kicktrain.ledger.note.SignedNote;
 import io.kicktrain.ledger.note.TreeHead;
 import io.kicktrain.ledger.tile.TileFiles;
@@ -8,7 +9,6 @@ import io.kicktrain.training.recipe.RecipeReader;
 import io.kicktrain.training.wire.WireJson;
 import io.kicktrain.worker.cli.campaign.CampaignOpening;
 import io.kicktrain.worker.cli.campaign.Manifest;
-import io.kicktrain.worker.cli.platform.Installation;
 import io.kicktrain.worker.cli.platform.PlatformProcess;
 import io.kicktrain.worker.cli.platform.PlatformSettings;
 import io.kicktrain.worker.cli.process.Children;
@@ -56,21 +56,14 @@ final class PlatformHub implements AutoCloseable {
               false,
               80,
               PATIENCE);
-      PlatformProcess.start(hub.children, installation(), settings).awaitReady(quiet, PATIENCE);
+      PlatformProcess.start(hub.children, Project.installation(), settings)
+          .awaitReady(quiet, PATIENCE);
       hub.open(Files.createDirectories(folder.resolve("data")), quiet);
       return hub;
     } catch (Exception e) {
       hub.close();
       throw e;
     }
-  }
-
-  /** The launcher says where the project is; everywhere else the command's own jar does. */
-  private static Installation installation() {
-    String root = System.getProperty("kicktrain.root");
-    return root == null
-        ? Installation.current()
-        : new Installation(Path.of(root, "worker-client", "target"));
   }
 
   private void open(Path data, Screen screen) throws Exception {
