@@ -154,13 +154,6 @@ final class LoopScan extends ColumnScan {
 
   @Override
   int gatherAll(float[] values, int from, int to, int bound, int[] indices, int[] keys, int at) {
-    int out = at;
-    for (int i = from; i < to; i++) {
-      int key = MagnitudeScan.key(values[i]);
-      indices[out] = i;
-      keys[out] = key;
-      out += key >= bound ? 1 : 0;
-    }
-    return out - at;
+    return MagnitudeScan.append(values, from, to, bound, indices, keys, at) - at;
   }
 }

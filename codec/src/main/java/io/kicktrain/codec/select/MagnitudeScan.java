@@ -28,6 +28,26 @@ interface MagnitudeScan {
   }
 
   /**
+   * Appends those of {@code values[from .. to)} whose magnitude's bits are not below {@code bound}.
+   * All are stored, and the next over those that are below: a branch would often be guessed wrong.
+   *
+   * @param indices gets their indices from {@code at} on, ascending; room for one more
+   * @param keys gets their magnitudes' bits; as much room
+   * @return the index after the last
+   */
+  static int append(
+      float[] values, int from, int to, int bound, int[] indices, int[] keys, int at) {
+    int out = at;
+    for (int i = from; i < to; i++) {
+      int key = key(values[i]);
+      indices[out] = i;
+      keys[out] = key;
+      out += key >= bound ? 1 : 0;
+    }
+    return out;
+  }
+
+  /**
    * Looks at {@code values[from .. from + length)} and cuts it into groups of at most {@code size}
    * coordinates, in any way.
    *

@@ -89,12 +89,7 @@ final class ScalarScan implements MagnitudeScan {
     for (int g = 0; g < groups; g++) {
       if (maxima[g] >= bound) {
         int last = Math.min(end, start + (g + 1) * size);
-        for (int i = start + g * size; i < last; i++) {
-          int key = MagnitudeScan.key(values[i]);
-          indices[out] = i;
-          keys[out] = key;
-          out += key >= bound ? 1 : 0;
-        }
+        out = MagnitudeScan.append(values, start + g * size, last, bound, indices, keys, out);
       }
     }
     return out - at;

@@ -61,14 +61,7 @@ public final class VectorBoundScan implements BoundScan {
   }
 
   private void keep(float[] values, int from, int to, int bound) {
-    int kept = count;
-    for (int i = from; i < to; i++) {
-      int key = MagnitudeScan.key(values[i]);
-      found[kept] = i;
-      foundKeys[kept] = key;
-      kept += key >= bound ? 1 : 0;
-    }
-    count = kept;
+    count = MagnitudeScan.append(values, from, to, bound, found, foundKeys, count);
   }
 
   private int largest() {

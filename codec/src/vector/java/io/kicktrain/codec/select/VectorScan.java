@@ -110,12 +110,7 @@ public final class VectorScan extends ColumnScan {
     for (int start = from; start < to; start += LANES) {
       // Which lanes do is quicker seen in the array than asked of the mask.
       if (key(values, start).compare(VectorOperators.GE, bound).anyTrue()) {
-        for (int i = start; i < start + LANES; i++) {
-          int key = MagnitudeScan.key(values[i]);
-          indices[out] = i;
-          keys[out] = key;
-          out += key >= bound ? 1 : 0;
-        }
+        out = MagnitudeScan.append(values, start, start + LANES, bound, indices, keys, out);
       }
     }
     return out - at;
