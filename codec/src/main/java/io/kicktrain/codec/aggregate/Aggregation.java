@@ -12,8 +12,8 @@ import java.util.List;
  * <p>All messages advance together, a window of consecutive segments at a time: of each message the
  * window's bytes are read at one go, and its file is open only meanwhile. Memory is about {@value
  * #WINDOW_BYTES} bytes of coded messages (or one segment of each, if that is more) and 4 MiB for
- * each thread, however many messages there are and however long they are. Sums are exact, so the
- * order of the messages, the threads and the windows do not change a bit.
+ * each thread, 14 MiB if they are dense, however many messages there are and however long they are.
+ * Sums are exact, so the order of the messages, the threads and the windows do not change a bit.
  */
 public final class Aggregation {
   /** Coded bytes that are read at a time. */

@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * Weighted means of one segment over any number of messages, in {@link FixedPoint}: the order of
  * the messages, the threads and the splits do not change a bit. Only coordinates that have a value
- * are touched. Reusable, not thread-safe; 3 MiB at most.
+ * are touched. Reusable, not thread-safe; 3 MiB at most, and half as much again where thousands of
+ * messages have different weights.
  *
  * <p>Until {@link #finish}, the place of a mean holds nothing, if no message had a value there; or
  * the mean, if one message had, and all its values are of one magnitude; or the number of a sum, as
@@ -194,7 +195,7 @@ public final class SegmentAggregator {
    * Adds the sums of another aggregator of the same segment and total weight, for instance another
    * thread's.
    *
-   * @param other keeps its sums
+   * @param other keeps its sums; not finished
    * @throws IllegalArgumentException if the lengths or total weights differ, or the weights total
    *     more
    */
@@ -222,11 +223,12 @@ public final class SegmentAggregator {
     weights += other.weights;
   }
 
-  /** Completes the means. */
+  /** Completes the means. Nothing can be added, here or from here, before the next start. */
   public void finish() {
     for (int s = 0; s < sumCount; s++) {
       means[summed[s]] = FixedPoint.scaled(sums[s], factor);
     }
     sumCount = 0;
+    totalWeight = 0;
   }
 }

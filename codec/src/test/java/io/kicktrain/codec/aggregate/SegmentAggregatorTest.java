@@ -276,6 +276,24 @@ class SegmentAggregatorTest {
     assertEquals(-16f, mean[0]);
   }
 
+  /** Finished means are rounded: sums could not go on exactly. */
+  @Test
+  void nothingIsAddedToOrFromFinishedMeans() {
+    SparseSegment one = SparseSegment.of(new int[] {0}, new float[] {1});
+    SegmentAggregator finished = new SegmentAggregator();
+    assertThrows(IllegalArgumentException.class, () -> finished.add(one, 1));
+    float[] mean = new float[2];
+    finished.start(2, 3, mean);
+    finished.add(one, 1);
+    finished.finish();
+    assertThrows(IllegalArgumentException.class, () -> finished.add(one, 1));
+    SegmentAggregator other = new SegmentAggregator();
+    other.start(2, 3, new float[2]);
+    assertThrows(IllegalArgumentException.class, () -> other.add(finished));
+    assertThrows(IllegalArgumentException.class, () -> finished.add(other));
+    assertArrayEquals(new float[] {1f / 3, 0f}, mean);
+  }
+
   @Test
   void refusesWhatDoesNotFitAndChangesNothing() {
     SegmentAggregator aggregator = new SegmentAggregator();
