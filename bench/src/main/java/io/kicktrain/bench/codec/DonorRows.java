@@ -44,14 +44,14 @@ final class DonorRows {
         Job.of(PassTiming.class, "sequentialPass").with("segments", segments).jvm(PLAIN);
     addition = Job.of(PassTiming.class, "addition").with("segments", segments).jvm(PLAIN);
     additionInTurns = addition.calling("additionInTurns");
+    look = Job.of(LookTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
+    vectorLook = look.jvm(VECTOR);
     Job encode =
         Job.of(DonorTiming.class, "encode")
             .with("segments", segments)
             .with("selection", "global")
             .with("threads", 1)
             .jvm(PLAIN);
-    look = Job.of(LookTiming.class, "additionAndLook").with("segments", segments).jvm(PLAIN);
-    vectorLook = look.jvm(VECTOR);
     blocks = encode.with("selection", "blocks");
     twice = encode.with("threads", 2);
     inTurns = encode.calling("encodeInTurns");
