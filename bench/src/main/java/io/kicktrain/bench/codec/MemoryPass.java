@@ -4,14 +4,14 @@ import io.kicktrain.codec.vector.Geometry;
 import java.util.Arrays;
 
 /**
- * The yardstick of all timings: the fastest sum over float arrays that plain Java gets out of the
+ * The yardstick of all timings: a sum over float arrays, as fast as plain Java gets them out of the
  * memory.
  *
  * <p>Java adds the numbers of one running sum in their order, one at a time, and one sequential
  * stream leaves the memory idle between its requests. Here a sum for each of {@value #STRIDE}
  * coordinates runs beside the others, which the compiler turns into vector instructions because all
- * indices have constant distances, and eight streams through the array keep the memory busy: more
- * than twice as fast as a loop with sixteen running sums.
+ * indices have constant distances, and eight streams through the array keep the memory busy: on
+ * some machines more than twice as fast as a loop with sixteen running sums, on others as fast.
  */
 final class MemoryPass {
 
