@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * Bytes of strangers are decoded or refused with an offset, and nothing else. The build runs the
- * inputs that lie beside this class; docs/wire-format.md says how to search for more.
+ * inputs that lie beside this class, and then searches for others (pom.xml, fuzz-message and so
+ * on); docs/wire-format.md says how to search for longer.
  */
 class MessageFuzzTest {
   private static final int MOST_COORDINATES = 1 << 14;
